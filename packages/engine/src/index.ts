@@ -1,0 +1,2 @@
+export type * from './documents/index.ts';
+export type * from './engine.ts';
