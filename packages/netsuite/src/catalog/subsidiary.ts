@@ -1,0 +1,72 @@
+import type { RecordType } from './record-type.ts';
+
+/** A company of a OneWorld account. [B] */
+export const subsidiary = {
+  name: 'subsidiary',
+  group: 'other',
+  suiteqlTable: 'subsidiary',
+  fields: {
+    id: { type: 'string', readOnly: true },
+    externalId: { type: 'string' },
+    refName: { type: 'string', readOnly: true },
+    name: { type: 'string', required: true },
+    fullName: { type: 'string', readOnly: true },
+    legalName: { type: 'string' },
+    parent: { type: 'ref', ref: 'subsidiary', required: true },
+    currency: { type: 'ref', ref: 'currency', required: true },
+    country: { type: 'enum', required: true, open: true },
+    state: { type: 'string' },
+    edition: { type: 'enum', values: ['AU', 'CA', 'JP', 'UK', 'US', 'XX'] },
+    isElimination: { type: 'boolean' },
+    isInactive: { type: 'boolean', default: 'false' },
+    email: { type: 'email' },
+    url: { type: 'url' },
+    fax: { type: 'string' },
+    federalIdNumber: { type: 'string' },
+    fiscalCalendar: { type: 'ref', ref: 'fiscalCalendar', required: true },
+    taxFiscalCalendar: { type: 'ref', ref: 'fiscalCalendar', required: true },
+    checklayout: { type: 'ref', ref: 'checkLayout', required: true },
+    intercoAccount: { type: 'ref', ref: 'account' },
+    representingCustomer: { type: 'ref', ref: 'customer', readOnly: true },
+    representingVendor: { type: 'ref', ref: 'vendor', readOnly: true },
+    tranPrefix: { type: 'string' },
+    tranInternalPrefix: { type: 'string' },
+    internalId: { type: 'integer', readOnly: true },
+    showSubsidiaryName: { type: 'boolean' },
+    lastModifiedDate: { type: 'datetime', readOnly: true },
+    mainAddress: { type: 'subrecord', ref: 'address' },
+    shippingAddress: { type: 'subrecord', ref: 'address' },
+    returnAddress: { type: 'subrecord', ref: 'address' },
+  },
+  sublists: {
+    nexus: {
+      keyed: false,
+      fields: {
+        country: { type: 'string', readOnly: true },
+        nexusId: { type: 'ref', ref: 'nexus' },
+      },
+    },
+    accountingBookDetail: {
+      keyed: false,
+      feature: 'Multi-Book Accounting',
+      fields: {
+        accountingBook: { type: 'ref', ref: 'accountingBook' },
+        bookStatusName: { type: 'enum', values: ['ACTIVE', 'INACTIVE', 'PENDING'] },
+        currency: { type: 'ref', ref: 'currency' },
+      },
+    },
+    taxRegistration: {
+      keyed: true,
+      key: ['id'],
+      keyInferred: true,
+      taxMode: 'suitetax',
+      fields: {
+        id: { type: 'integer', readOnly: true },
+        nexusCountry: { type: 'enum', open: true },
+        nexusState: { type: 'ref', ref: 'state' },
+        nexus: { type: 'ref', ref: 'nexus' },
+        taxRegistrationNumber: { type: 'string' },
+      },
+    },
+  },
+} as const satisfies RecordType;
