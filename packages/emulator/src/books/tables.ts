@@ -1,0 +1,250 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { dateToSeconds, instantToSeconds, parseDecimal, storeDecimal } from './stored-values.ts';
+import type { Column, ColumnType, Table } from './table-catalogue.ts';
+import { tables } from './table-catalogue.ts';
+
+export { type Column, type ColumnType, type Table, tables } from './table-catalogue.ts';
+
+/**
+ * A value as the account's records give it: decimals as decimal strings (a number is taken when it prints without an exponent), dates as
+ * `YYYY-MM-DD`, datetimes as ISO 8601 instants with a zone, references and integers as numbers or digit strings.
+ */
+export type PlainValue = string | number | bigint | boolean | null | undefined;
+
+/** A row as the account's records give it. A column that is left out is NULL. */
+export type PlainRow = Readonly<Record<string, PlainValue>>;
+
+/** A value or a column that the catalogue does not know; the caller built the row wrongly. */
+export class ProjectionError extends Error {
+  readonly code = 'projection_value_invalid';
+}
+
+interface Projection {
+  readonly schemaVersion: number;
+  readonly tableByName: ReadonlyMap<string, Table>;
+  readonly statementBySql: Map<string, StatementSync>;
+  readonly upsertByTable: Map<string, StatementSync>;
+}
+
+const tableByName = new Map(tables.map((table) => [table.name, table]));
+const projectionByDatabase = new WeakMap<DatabaseSync, Projection>();
+const schemaVersionByDatabase = new WeakMap<DatabaseSync, StatementSync>();
+const scriptIdPattern = /^cust(body|col|entity|item)[a-z0-9_]+$/;
+const columnTypes: readonly string[] = ['integer', 'text', 'decimal', 'date', 'datetime', 'boolean', 'reference'];
+
+/** The name in SQLite of the table that SuiteQL calls `name`. */
+export function storedTableName(name: string): string {
+  return `suiteql_${name}`;
+}
+
+/**
+ * Makes the SQLite tables, views and indexes that SuiteQL reads, where they do not exist yet, and the one row of `dual`.
+ * Custom columns made earlier are kept.
+ */
+export function createTables(database: DatabaseSync): void {
+  database.exec(
+    `CREATE TABLE IF NOT EXISTS suiteql_custom_columns (
+       table_name TEXT NOT NULL, column_name TEXT NOT NULL, type TEXT NOT NULL, target TEXT, PRIMARY KEY (table_name, column_name))`,
+  );
+  for (const table of tables) {
+    if (table.viewOf === undefined) database.exec(tableDefinition(table));
+    for (const columns of table.indexes) {
+      const name = `${storedTableName(table.name)}_by_${columns.join('_')}`;
+      database.exec(`CREATE INDEX IF NOT EXISTS "${name}" ON "${storedTableName(table.name)}" (${quotedList(columns)})`);
+    }
+  }
+  for (const table of tables) if (table.viewOf !== undefined) createView(database, table);
+  upsertRow(database, 'dual', { dummy: 'X' });
+}
+
+/**
+ * Adds a custom column to a table; adding it again with the same type changes nothing.
+ *
+ * @param scriptId - lower case, beginning with custbody_, custcol_, custentity_ or custitem_
+ * @param references - the table a reference names a row of
+ * @throws ProjectionError when the table, the type or the script id is not one
+ */
+export function addColumn(database: DatabaseSync, table: string, scriptId: string, type: ColumnType, references?: string): void {
+  const known = tablesOf(database).get(table);
+  if (known === undefined || known.viewOf !== undefined) throw new ProjectionError(`no table to add a column to: ${table}`);
+  if (!scriptIdPattern.test(scriptId)) throw new ProjectionError(`not the script id of a custom field: ${scriptId}`);
+  const existing = known.columns.find((column) => column.name === scriptId);
+  if (existing !== undefined) {
+    if (existing.type !== type) throw new ProjectionError(`${table}.${scriptId} is ${existing.type} already, not ${type}`);
+    return;
+  }
+  database
+    .prepare('INSERT INTO suiteql_custom_columns (table_name, column_name, type, target) VALUES (?, ?, ?, ?)')
+    .run(table, scriptId, type, references ?? null);
+  database.exec(`ALTER TABLE "${storedTableName(table)}" ADD COLUMN "${scriptId}" ${storageClass(type)}`);
+}
+
+/**
+ * The tables of this database by name, custom columns included. Cheap to call: read again only after the schema changed, also by
+ * another process.
+ */
+export function tablesOf(database: DatabaseSync): ReadonlyMap<string, Table> {
+  return projectionOf(database).tableByName;
+}
+
+/** A number that changes whenever a table or column was added, also by another process. */
+export function schemaVersionOf(database: DatabaseSync): number {
+  let statement = schemaVersionByDatabase.get(database);
+  if (statement === undefined) {
+    statement = database.prepare('SELECT schema_version AS version FROM pragma_schema_version');
+    schemaVersionByDatabase.set(database, statement);
+  }
+  return Number(statement.get()?.version);
+}
+
+/**
+ * Writes one row whole: a row with the same primary key is replaced, columns left out become NULL, '' becomes NULL.
+ *
+ * @throws ProjectionError naming table and column for an unknown column, a missing key, or a value that does not fit the column
+ */
+export function upsertRow(database: DatabaseSync, table: string, row: PlainRow): void {
+  const projection = projectionOf(database);
+  const known = writableTable(projection, table);
+  for (const name of Object.keys(row)) {
+    if (!known.columns.some((column) => column.name === name)) throw new ProjectionError(`unknown column ${table}.${name}`);
+  }
+  let statement = projection.upsertByTable.get(table);
+  if (statement === undefined) {
+    statement = database.prepare(upsertStatement(known));
+    projection.upsertByTable.set(table, statement);
+  }
+  statement.run(
+    ...known.columns.map((column) => {
+      const stored = storedValue(table, column, row[column.name]);
+      if (stored === null && known.primaryKey.includes(column.name)) throw new ProjectionError(`${table}.${column.name} is missing`);
+      return stored;
+    }),
+  );
+}
+
+/**
+ * Deletes the rows whose columns have all the given values, and says how many.
+ *
+ * @throws ProjectionError for an unknown column, a value that does not fit, or no column at all
+ */
+export function deleteRows(database: DatabaseSync, table: string, where: PlainRow): number {
+  const projection = projectionOf(database);
+  const known = writableTable(projection, table);
+  const names = Object.keys(where);
+  if (names.length === 0) throw new ProjectionError(`deleting every row of ${table} is not offered`);
+  const values = names.map((name) => {
+    const column = known.columns.find((candidate) => candidate.name === name);
+    if (column === undefined) throw new ProjectionError(`unknown column ${table}.${name}`);
+    return storedValue(table, column, where[name]);
+  });
+  const sql = `DELETE FROM "${storedTableName(table)}" WHERE ${names.map((name) => `"${name}" IS ?`).join(' AND ')}`;
+  let statement = projection.statementBySql.get(sql);
+  if (statement === undefined) {
+    statement = database.prepare(sql);
+    projection.statementBySql.set(sql, statement);
+  }
+  return Number(statement.run(...values).changes);
+}
+
+function projectionOf(database: DatabaseSync): Projection {
+  const schemaVersion = schemaVersionOf(database);
+  const cached = projectionByDatabase.get(database);
+  if (cached?.schemaVersion === schemaVersion) return cached;
+  const projection = { schemaVersion, tableByName: tablesWithCustomColumns(database), statementBySql: new Map(), upsertByTable: new Map() };
+  projectionByDatabase.set(database, projection);
+  return projection;
+}
+
+function tablesWithCustomColumns(database: DatabaseSync): ReadonlyMap<string, Table> {
+  const customColumns = database.prepare('SELECT table_name, column_name, type, target FROM suiteql_custom_columns ORDER BY rowid').all();
+  if (customColumns.length === 0) return tableByName;
+  const merged = new Map(tableByName);
+  for (const { table_name, column_name, type, target } of customColumns) {
+    const table = merged.get(String(table_name));
+    if (table === undefined || !isColumnType(type)) continue;
+    const column: Column = { name: String(column_name), type, ...(target === null ? {} : { references: String(target) }) };
+    merged.set(table.name, { ...table, columns: [...table.columns, column] });
+  }
+  return merged;
+}
+
+function isColumnType(value: unknown): value is ColumnType {
+  return typeof value === 'string' && columnTypes.includes(value);
+}
+
+function writableTable(projection: Projection, name: string): Table {
+  const table = projection.tableByName.get(name);
+  if (table === undefined || table.viewOf !== undefined) throw new ProjectionError(`no table to write to: ${name}`);
+  return table;
+}
+
+function storedValue(table: string, column: Column, value: PlainValue): SQLInputValue {
+  if (value === null || value === undefined || value === '') return null;
+  const stored = storedForm(column.type, value);
+  if (stored === undefined)
+    throw new ProjectionError(`${table}.${column.name} is ${column.type} and cannot hold ${JSON.stringify(String(value))}`);
+  return stored;
+}
+
+function storedForm(type: ColumnType, value: NonNullable<PlainValue>): SQLInputValue | undefined {
+  switch (type) {
+    case 'integer':
+    case 'reference': {
+      const text = String(value);
+      if (typeof value === 'boolean' || !/^-?\d{1,16}$/.test(text)) return undefined;
+      return Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+    }
+    case 'decimal': {
+      const number = typeof value === 'boolean' ? undefined : parseDecimal(String(value));
+      return number === undefined ? undefined : storeDecimal(number);
+    }
+    case 'boolean': {
+      const truth = value === true || value === 'T' ? 'T' : 'F';
+      return truth === 'T' || value === false || value === 'F' ? truth : undefined;
+    }
+    case 'date':
+      return dateToSeconds(String(value));
+    case 'datetime':
+      return instantToSeconds(String(value));
+    case 'text':
+      return String(value);
+  }
+}
+
+function storageClass(type: ColumnType): string {
+  return type === 'text' || type === 'decimal' || type === 'boolean' ? 'TEXT' : 'INTEGER';
+}
+
+function quotedList(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+function tableDefinition(table: Table): string {
+  const [key] = table.primaryKey;
+  const rowId = table.primaryKey.length === 1 && table.columns.some(({ name, type }) => name === key && type === 'integer');
+  const columns = table.columns.map(
+    ({ name, type, references }) =>
+      `"${name}" ${references !== undefined && type === 'text' ? 'TEXT' : storageClass(type)}${rowId && name === key ? ' PRIMARY KEY' : ''}`,
+  );
+  const constraint = rowId ? [] : [`PRIMARY KEY (${quotedList(table.primaryKey)})`];
+  return `CREATE TABLE IF NOT EXISTS "${storedTableName(table.name)}" (${[...columns, ...constraint].join(', ')})`;
+}
+
+function upsertStatement(table: Table): string {
+  const names = table.columns.map((column) => column.name);
+  const assignments = names.filter((name) => !table.primaryKey.includes(name)).map((name) => `"${name}" = excluded."${name}"`);
+  const action = assignments.length === 0 ? 'NOTHING' : `UPDATE SET ${assignments.join(', ')}`;
+  return `INSERT INTO "${storedTableName(table.name)}" (${quotedList(names)}) VALUES (${names.map(() => '?').join(', ')})
+    ON CONFLICT (${quotedList(table.primaryKey)}) DO ${action}`;
+}
+
+function createView(database: DatabaseSync, view: Table): void {
+  const parts = (view.viewOf ?? []).map(({ table, constants, copies }) => {
+    const expressions = view.columns.map(({ name }) => {
+      const constant = constants[name];
+      return constant === undefined ? `"${copies[name] ?? name}" AS "${name}"` : `'${constant}' AS "${name}"`;
+    });
+    return `SELECT ${expressions.join(', ')} FROM "${storedTableName(table)}"`;
+  });
+  database.exec(`CREATE VIEW IF NOT EXISTS "${storedTableName(view.name)}" AS ${parts.join(' UNION ALL ')}`);
+}
