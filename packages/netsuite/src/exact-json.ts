@@ -1,0 +1,104 @@
+import { NetSuiteConfigurationError } from './faults.ts';
+
+/** A number that is written into JSON digit by digit. Made by {@link decimal}. */
+export interface RawJson {
+  readonly rawJSON: string;
+}
+
+/** What {@link parseExactJson} gives back. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** What {@link stringifyExactJson} takes. Properties that are `undefined` are left out. */
+export type JsonInput =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | RawJson
+  | readonly JsonInput[]
+  | { readonly [name: string]: JsonInput };
+
+// The language service knows neither part of the JSON source text proposal that Node has.
+const json = JSON as unknown as {
+  parse(text: string, reviver: (name: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
+  rawJSON(text: string): RawJson;
+  isRawJSON(value: unknown): value is RawJson;
+};
+
+const plainDecimalPattern = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+/**
+ * An exact number for a body: `decimal('1234.50')` is written as `1234.50`, whatever a double would make of it.
+ * @throws {NetSuiteConfigurationError} `decimal_malformed` for anything but plain digits with an optional sign and fraction
+ */
+export function decimal(text: string): RawJson {
+  if (!plainDecimalPattern.test(text)) {
+    throw new NetSuiteConfigurationError({ code: 'decimal_malformed', message: `"${text}" is not a plain decimal number.` });
+  }
+  return json.rawJSON(text);
+}
+
+/**
+ * Parses JSON without losing a digit: a number becomes a JavaScript number when that has exactly the value that was written, and the
+ * text as written when it has not (`0.1` → `0.1`, `12345678901234567890` → `'12345678901234567890'`).
+ * @throws {SyntaxError} when the text is not JSON
+ */
+export function parseExactJson(text: string): Json {
+  return json.parse(text, (_name, value, context) => {
+    if (typeof value !== 'number' || context.source === undefined) return value;
+    return sameValue(context.source, String(value)) ? value : context.source;
+  }) as Json;
+}
+
+/**
+ * Writes JSON, with the digits of every {@link decimal} as given.
+ * @throws {NetSuiteConfigurationError} `request_body_unfit` for a number that JSON cannot carry, naming its path
+ */
+export function stringifyExactJson(value: JsonInput): string {
+  refuseUnfitNumbers(value, '');
+  return JSON.stringify(value);
+}
+
+function refuseUnfitNumbers(value: JsonInput, path: string): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new NetSuiteConfigurationError({
+      code: 'request_body_unfit',
+      message: `${path || 'The body'} is ${value}, which JSON cannot carry.`,
+    });
+  }
+  if (typeof value !== 'object' || value === null || json.isRawJSON(value)) return;
+  for (const [name, child] of Object.entries(value)) {
+    refuseUnfitNumbers(child as JsonInput, Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`);
+  }
+}
+
+interface DecimalDigits {
+  readonly negative: boolean;
+  readonly digits: string;
+  readonly exponent: bigint;
+}
+
+function sameValue(left: string, right: string): boolean {
+  const a = significantDigits(left);
+  const b = significantDigits(right);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.digits === b.digits &&
+    a.exponent === b.exponent &&
+    (a.negative === b.negative || a.digits === '')
+  );
+}
+
+/** The digits without zeros at either end and the power of ten they stand at, so that equal values look equal. */
+function significantDigits(text: string): DecimalDigits | undefined {
+  const parts = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(text);
+  if (parts === null) return undefined;
+  const fraction = parts[3] ?? '';
+  const all = `${parts[2] ?? ''}${fraction}`.replace(/^0+/, '');
+  const digits = all.replace(/0+$/, '');
+  if (digits === '') return { negative: false, digits: '', exponent: 0n };
+  const exponent = BigInt(parts[4] ?? '0') - BigInt(fraction.length) + BigInt(all.length - digits.length);
+  return { negative: parts[1] === '-', digits, exponent };
+}

@@ -1,0 +1,54 @@
+/**
+ * Every code a fault of this package can carry, with what to do next. Codes are stable: callers may store and compare them.
+ * The class of a fault says what it means for the caller, the code says what happened.
+ */
+export const faultCodes = {
+  // What was asked of this package cannot be done.
+  account_id_malformed: 'Copy the account id from Setup > Company > Company Information in NetSuite, for example 1234567 or 1234567_SB1.',
+  base_url_malformed: 'Give a base URL of scheme, host and port only, for example https://1234567.suitetalk.api.netsuite.com.',
+  private_key_unreadable: 'Give the whole private key as PEM text, with its BEGIN and END lines and without a passphrase.',
+  private_key_unfit: 'Use an RSA key with a PS algorithm, or an elliptic curve key with the ES algorithm of its curve.',
+  record_type_malformed: 'Use the name NetSuite gives the record type, for example invoice or customrecord_rate_card.',
+  record_id_malformed: 'Use the internal id NetSuite gave the record.',
+  external_id_malformed: 'Use letters, digits, hyphen and underscore in external ids.',
+  request_path_malformed: 'Give a path that begins with /services/ and stays on the host of the account.',
+  request_header_reserved: 'Leave this header to the client.',
+  request_body_unfit: 'Send only values that JSON can carry without loss; give amounts as exact decimals.',
+  decimal_malformed: 'Write the amount in plain digits, for example -1234.50.',
+  page_limit_out_of_range: 'Ask for 1 to 1000 rows a page.',
+  page_offset_unaligned: 'Use an offset that is a multiple of the page size.',
+  upsert_with_sublist:
+    'Create the record by POST with its external id and change it by PATCH: a repeated PUT adds the rows of a sublist a second time.',
+
+  // Nothing left this process.
+  connection_failed: 'Check that this machine can reach NetSuite, then try again.',
+  send_refused_by_guard: 'Nothing was sent. Start again from the present state.',
+  permit_not_granted: 'Try again when requests to this account have come back.',
+  token_not_obtained: 'Nothing was sent, because no access token could be fetched. Try again.',
+  aborted_before_sending: 'Nothing was sent. Start the call again if it is still wanted.',
+  timed_out_before_sending: 'Nothing was sent, because no connection was ready in time. Try again.',
+  client_closed: 'Make a new client.',
+
+  // NetSuite refused.
+  login_refused:
+    'Look at Setup > Users/Roles > View Login Audit Trail in NetSuite: the Detail column names the reason that the answer does not give.',
+  token_refused:
+    'Check client id, certificate id, private key and the mapping under Setup > Integration > OAuth 2.0 Client Credentials Setup; the Login Audit Trail names the reason.',
+  concurrency_limit_exceeded: 'Send the request again later: NetSuite did not take it up, because too many were in flight in the account.',
+  request_refused: 'Correct the request: NetSuite could not read it and did nothing.',
+  record_refused: 'Read the reason NetSuite gives. A write may have been saved all the same: look the record up before trying again.',
+  record_not_found: 'Check the id, and that the role may see the record.',
+
+  // No answer that could be trusted.
+  answer_timed_out: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
+  connection_lost: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
+  server_failed: 'NetSuite failed while working on the request. Look the record up before writing again; a read may simply be repeated.',
+  answer_not_netsuite:
+    'Something between here and NetSuite answered, or NetSuite is down for maintenance. Look the record up before writing again.',
+  aborted_after_sending: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
+  written_id_unknown: 'NetSuite wrote the record without telling its id. Look it up by its external id.',
+  answer_malformed: 'NetSuite answered in a form this client does not know. Report it with the path and the operation id.',
+  result_too_large: 'Ask for less at a time: NetSuite gives at most 100,000 rows of one query.',
+} as const;
+
+export type FaultCode = keyof typeof faultCodes;

@@ -1,0 +1,45 @@
+export type { AccountId } from './account-id.ts';
+export { parseAccountId } from './account-id.ts';
+export type { AssertionAlgorithm, ClientCredentials, Credentials, TokenBasedCredentials } from './auth/index.ts';
+export type { Json, JsonInput, RawJson } from './exact-json.ts';
+export { decimal, parseExactJson, stringifyExactJson } from './exact-json.ts';
+export type { FaultCode } from './fault-codes.ts';
+export { faultCodes } from './fault-codes.ts';
+export type { NetSuiteErrorDetail } from './faults.ts';
+export {
+  AnswerMalformedFault,
+  ConcurrencyFault,
+  NetSuiteConfigurationError,
+  NetSuiteFault,
+  NotFoundFault,
+  NotSentFault,
+  OutcomeUnknownFault,
+  RefusedFault,
+  SignInFault,
+  UnavailableFault,
+} from './faults.ts';
+export type {
+  CallOptions,
+  Created,
+  Exchange,
+  Lane,
+  ListOptions,
+  NetSuite,
+  NetSuiteOptions,
+  Page,
+  Permit,
+  PermitSource,
+  RawAnswer,
+  RawRequest,
+  ReadOptions,
+  RecordBody,
+  RecordId,
+  RecordInput,
+  SuiteQlOptions,
+  SuiteQlPage,
+  SuiteQlRow,
+  UpdateOptions,
+  UpsertOptions,
+  WriteOptions,
+  Written,
+} from './netsuite.ts';

@@ -1,0 +1,222 @@
+import type { AccountId } from './account-id.ts';
+import type { Credentials } from './auth/index.ts';
+import type { Json, JsonInput } from './exact-json.ts';
+import type { NetSuiteFault } from './faults.ts';
+
+/** Who waits: a person (`interactive`, served first) or a job (`background`). */
+export type Lane = 'interactive' | 'background';
+
+/** The right to have one request in flight. Released once, when nothing more is awaited of the request. */
+export interface Permit {
+  /** `completed`: an answer was read. `refused`: NetSuite refused for concurrency. Nothing: no answer was read, NetSuite may still be working. */
+  release(outcome?: 'completed' | 'refused'): void;
+}
+
+/** Where permits come from. NetSuite counts requests in flight by account, so several clients of one account should share a source. */
+export interface PermitSource {
+  /** Resolves when a request may be sent; rejects when the signal aborts. */
+  acquire(request: { readonly lane: Lane; readonly signal?: AbortSignal | undefined }): Promise<Permit>;
+  /** Told at once when NetSuite refused for concurrency. */
+  refused?(): void;
+}
+
+/** One request and its answer, or the fault in place of one. Secrets are already replaced. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody?: string;
+  readonly status?: number;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
+  readonly responseBody?: string;
+  /** Milliseconds since 1970, by the client's clock. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** NetSuite's handle for its support. */
+  readonly operationId?: string;
+  readonly fault?: NetSuiteFault;
+}
+
+export interface NetSuiteOptions {
+  /** In any spelling, see `parseAccountId`. */
+  readonly accountId: string;
+  readonly credentials: Credentials;
+  /** Scheme, host and port. Default: the account's own host, `https://<account>.suitetalk.api.netsuite.com`. */
+  readonly baseUrl?: string | undefined;
+  /** Default: five permits of this client's own, the limit of the smallest account. [H:section_1500275531] */
+  readonly permits?: PermitSource | undefined;
+  /** Default `background`. */
+  readonly lane?: Lane | undefined;
+  /** From the moment the permit is held until the whole answer is read. Default 60,000. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Sent as `Accept-Language`; needed when the user's language is not the company's. [H:section_156570709583] */
+  readonly language?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+  /** A new value each time, at least 20 characters. */
+  readonly nonce?: (() => string) | undefined;
+  readonly retries?:
+    | {
+        /** How often a read is repeated after no answer or a concurrency refusal. Default 2. */
+        readonly reads: number;
+        /** How long to wait before repetition n (1, 2, …). Default: about 0.5 s, doubled each time, with a random part. */
+        readonly delayMs?: ((repetition: number) => number) | undefined;
+      }
+    | undefined;
+  /** Also repeat writes that were refused for concurrency or for an expired token: those were certainly not done. Default false. */
+  readonly retryRefusedWrites?: boolean | undefined;
+  /** Sees every request and its answer. What it throws becomes a process warning and changes no outcome. */
+  readonly observe?: ((exchange: Exchange) => void) | undefined;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly lane?: Lane | undefined;
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface WriteOptions extends CallOptions {
+  /**
+   * Asked synchronously in the last moment before the bytes leave: the permit is held, the token fetched, the connection ready. When it
+   * throws, nothing is sent and the call fails with a `NotSentFault` that carries what was thrown as its cause. Asked again for each try.
+   */
+  readonly beforeSend?: (() => void) | undefined;
+}
+
+/** A record's internal id, or its external id. */
+export type RecordId = string | { readonly externalId: string };
+
+/** A record as NetSuite gives it. Amounts that a double cannot hold exactly are text, see `parseExactJson`. */
+export type RecordBody = { readonly [field: string]: Json };
+
+/** A record as it is sent. Exact amounts are made with `decimal`. */
+export type RecordInput = { readonly [field: string]: JsonInput };
+
+export interface ReadOptions extends CallOptions {
+  /** Include the rows of all sublists and all subrecords. */
+  readonly expandSubResources?: boolean | undefined;
+  /** Only these fields of the body. Sublists cannot be picked from. */
+  readonly fields?: readonly string[] | undefined;
+  /** Enumerations as plain ids. */
+  readonly simpleEnumFormat?: boolean | undefined;
+}
+
+export interface UpdateOptions extends WriteOptions {
+  /** Sublists of which rows that are not sent are removed. */
+  readonly replace?: readonly string[] | undefined;
+  /** Clear only the fields that `replace` names. */
+  readonly replaceSelectedFields?: boolean | undefined;
+}
+
+export interface UpsertOptions extends WriteOptions {
+  /** Send sublists all the same. On a record that exists, rows without their key are then added, again at each repetition. */
+  readonly allowSublists?: boolean | undefined;
+}
+
+export interface Page<Row> {
+  readonly items: readonly Row[];
+  readonly count: number;
+  readonly hasMore: boolean;
+  readonly offset: number;
+  readonly totalResults: number;
+}
+
+/** Column values by lower-case column name. All are text, booleans are `T` and `F`; columns without a value are absent. */
+export type SuiteQlRow = Readonly<Record<string, string>>;
+
+export type SuiteQlPage = Page<SuiteQlRow>;
+
+export interface ListOptions extends CallOptions {
+  /** A filter in NetSuite's own language: `companyName START_WITH "Acme"`. */
+  readonly q?: string | undefined;
+  /** Rows a page, 1 to 1000. Default 1000. */
+  readonly limit?: number | undefined;
+}
+
+export interface SuiteQlOptions extends CallOptions {
+  /** Values for the `?` of the query. Needs NetSuite 2026.2. */
+  readonly params?: readonly (string | number)[] | undefined;
+}
+
+export interface RawRequest extends WriteOptions {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Begins with `/services/`; may carry a query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Text is sent as it is, anything else as exact JSON. */
+  readonly body?: JsonInput;
+  /** Whether the request can change anything in NetSuite. Default: GET reads, all else writes. Decides what a missing answer means. */
+  readonly effect?: 'read' | 'write' | undefined;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly operationId?: string;
+}
+
+export interface Written {
+  readonly internalId: string;
+  /** What NetSuite remarked on a write that it did, in its words; several remarks may be joined by a comma. */
+  readonly warnings: readonly string[];
+}
+
+export interface Created extends Written {
+  readonly location: string;
+}
+
+/**
+ * A client of one NetSuite account with one sign-in. Every call throws a `NetSuiteFault` when it cannot keep its promise. A write is sent
+ * at most once, unless `retryRefusedWrites` allows more, and never after anything that leaves its outcome open.
+ */
+export interface NetSuite {
+  readonly accountId: AccountId;
+
+  /** Creates a record. With an `externalId` in the body, NetSuite refuses a second one of the same group. [H:section_N3432681] */
+  create(type: string, body: RecordInput, options?: WriteOptions): Promise<Created>;
+
+  get(type: string, id: RecordId, options?: ReadOptions): Promise<RecordBody>;
+
+  /** The record with this external id, or `undefined` when NetSuite says that it does not exist. */
+  find(type: string, externalId: string, options?: ReadOptions): Promise<RecordBody | undefined>;
+
+  /** Changes the fields that are given. Rows of a sublist that match by key are updated, others are added. [H:section_1545295601] */
+  update(type: string, id: RecordId, body: RecordInput, options?: UpdateOptions): Promise<Written>;
+
+  /**
+   * Creates or changes the record with this external id.
+   * @throws {NetSuiteConfigurationError} `upsert_with_sublist` for a body with rows, unless `allowSublists`
+   */
+  upsert(type: string, externalId: string, body: RecordInput, options?: UpsertOptions): Promise<Written>;
+
+  delete(type: string, id: RecordId, options?: WriteOptions): Promise<void>;
+
+  /** One page of ids. NetSuite promises no order. */
+  list(type: string, options?: ListOptions & { readonly offset?: number | undefined }): Promise<Page<{ readonly id: string }>>;
+
+  /** Every id, page after page with the same filter. Ends with a fault rather than short. */
+  listAll(type: string, options?: ListOptions): AsyncIterable<{ readonly id: string }>;
+
+  suiteql(
+    query: string,
+    options?: SuiteQlOptions & { readonly limit?: number | undefined; readonly offset?: number | undefined },
+  ): Promise<SuiteQlPage>;
+
+  /**
+   * Every row, page after page. Order by a unique column, or rows may be missed or doubled between pages. Ends with a `RefusedFault`
+   * `result_too_large` after 100,000 rows when there are more.
+   */
+  suiteqlAll(query: string, options?: SuiteQlOptions & { readonly pageSize?: number | undefined }): AsyncIterable<SuiteQlRow>;
+
+  /** Any request to the account's REST services, signed and classed like the others. Gives back 2xx answers only. */
+  request(request: RawRequest): Promise<RawAnswer>;
+
+  /** NetSuite's clock. Any user may ask. [H:article_0528010158] */
+  serverTime(options?: CallOptions): Promise<Date>;
+
+  /** Waits for requests in flight and closes the connections. */
+  close(): Promise<void>;
+}
