@@ -81,6 +81,11 @@ export class ConcurrencyFault extends NetSuiteFault {
 // Anything else may come from a script that ran after the record had been saved. [H:section_N3536574]
 const codesBeforeAnySave: ReadonlySet<string> = new Set(['INVALID_HEADER', 'INVALID_PARAMETER', 'INVALID_URL', 'INVALID_REQUEST']);
 
+/** Whether NetSuite says by every reason that it refused before it could have saved anything. */
+export function precedesAnySave(details: readonly NetSuiteErrorDetail[]): boolean {
+  return details.length > 0 && details.every((detail) => detail.code !== undefined && codesBeforeAnySave.has(detail.code));
+}
+
 /** NetSuite understood and refused. Unless {@link provesNotWritten}, the record may have been saved all the same. */
 export class RefusedFault extends NetSuiteFault {
   override readonly name = 'RefusedFault';
@@ -88,8 +93,7 @@ export class RefusedFault extends NetSuiteFault {
 
   constructor(facts: FaultFacts) {
     super(facts);
-    this.provesNotWritten =
-      this.details.length > 0 && this.details.every((detail) => detail.code !== undefined && codesBeforeAnySave.has(detail.code));
+    this.provesNotWritten = precedesAnySave(this.details);
   }
 }
 

@@ -1,6 +1,7 @@
 export type { AccountId } from './account-id.ts';
 export { parseAccountId } from './account-id.ts';
 export type { AssertionAlgorithm, ClientCredentials, Credentials, TokenBasedCredentials } from './auth/index.ts';
+export { createNetSuite } from './create-netsuite.ts';
 export type { Json, JsonInput, RawJson } from './exact-json.ts';
 export { decimal, parseExactJson, stringifyExactJson } from './exact-json.ts';
 export type { FaultCode } from './fault-codes.ts';

@@ -6,9 +6,12 @@ import type { NetSuiteFault } from './faults.ts';
 /** Who waits: a person (`interactive`, served first) or a job (`background`). */
 export type Lane = 'interactive' | 'background';
 
-/** The right to have one request in flight. Released once, when nothing more is awaited of the request. */
+/** The right to have one request in flight. Released once. */
 export interface Permit {
-  /** `completed`: an answer was read. `refused`: NetSuite refused for concurrency. Nothing: no answer was read, NetSuite may still be working. */
+  /**
+   * `completed`: NetSuite is done with the request, or never got it. `refused`: NetSuite refused it for concurrency. Nothing: no answer was
+   * read, so NetSuite may still be working on it.
+   */
   release(outcome?: 'completed' | 'refused'): void;
 }
 

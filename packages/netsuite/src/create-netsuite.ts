@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { Pool } from 'undici';
+import { parseAccountId } from './account-id.ts';
+import type { NetSuite, NetSuiteOptions } from './netsuite.ts';
+import {
+  createRecord,
+  deleteRecord,
+  findRecord,
+  listAllRecords,
+  listRecords,
+  readRecord,
+  updateRecord,
+  upsertRecord,
+} from './records/index.ts';
+import { readServerTime } from './server-time.ts';
+import { runQuery, runWholeQuery } from './suiteql/index.ts';
+import { createObserver, createPermitPool, createSigner, createTransport, parseBaseUrl } from './transport/index.ts';
+
+/**
+ * Makes a client. It opens no connection and sends nothing before the first call.
+ * @throws {NetSuiteConfigurationError} when account id, base URL or private key cannot be used
+ */
+export function createNetSuite(options: NetSuiteOptions): NetSuite {
+  const accountId = parseAccountId(options.accountId);
+  const baseUrl = parseBaseUrl(options.baseUrl ?? `https://${accountId.hostLabel}.suitetalk.api.netsuite.com`);
+  const now = options.now ?? Date.now;
+  const nonce = options.nonce ?? (() => randomBytes(16).toString('hex'));
+  const timeoutMs = options.requestTimeoutMs ?? 60_000;
+  const observe = createObserver(options.observe, now);
+  // One request at a time on a connection, and HTTP/1.1 only: what is written to a socket is then one whole request, and a lost socket
+  // concerns no other. Time-outs are the transport's, which knows what each means.
+  const connections = new Pool(baseUrl.origin, { pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
+  const sign = createSigner({ accountId, credentials: options.credentials, baseUrl, connections, timeoutMs, now, nonce, observe });
+  const transport = createTransport({
+    baseUrl,
+    connections,
+    sign,
+    permits: options.permits ?? createPermitPool(5),
+    lane: options.lane ?? 'background',
+    timeoutMs,
+    language: options.language,
+    repeat: {
+      reads: options.retries?.reads ?? 2,
+      delayMs: options.retries?.delayMs ?? growingDelayMs,
+      refusedWrites: options.retryRefusedWrites ?? false,
+    },
+    now,
+    observe,
+  });
+
+  return {
+    accountId,
+    create: (type, body, call) => createRecord(transport, type, body, call),
+    get: (type, id, call) => readRecord(transport, type, id, call),
+    find: (type, externalId, call) => findRecord(transport, type, externalId, call),
+    update: (type, id, body, call) => updateRecord(transport, type, id, body, call),
+    upsert: (type, externalId, body, call) => upsertRecord(transport, type, externalId, body, call),
+    delete: (type, id, call) => deleteRecord(transport, type, id, call),
+    list: (type, call) => listRecords(transport, type, call),
+    listAll: (type, call) => listAllRecords(transport, type, call),
+    suiteql: (query, call) => runQuery(transport, query, call),
+    suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
+    request: (request) => transport.call(request, (answer) => answer),
+    serverTime: (call) => readServerTime(transport, call),
+    close: () => connections.close(),
+  };
+}
+
+/** Half a second, doubled each time, of which a random half keeps clients that failed together from coming back together. */
+function growingDelayMs(repetition: number): number {
+  const full = 500 * 2 ** (repetition - 1);
+  return full / 2 + (Math.random() * full) / 2;
+}

@@ -1,0 +1,27 @@
+import { OutcomeUnknownFault } from '../faults.ts';
+import type { Created, RawAnswer } from '../netsuite.ts';
+
+/**
+ * Reads which record a write has made or changed. NetSuite tells it only in the `Location` header. [H:section_156335203191]
+ * @throws {OutcomeUnknownFault} `written_id_unknown`: the record is written, and must be looked up
+ */
+export function readWritten(answer: RawAnswer): Created {
+  const { location = '' } = answer.headers;
+  const internalId = /\/services\/rest\/record\/v1\/[^/?#]+\/(-?[0-9]+)$/.exec(location)?.[1];
+  if (internalId === undefined) {
+    throw new OutcomeUnknownFault({
+      code: 'written_id_unknown',
+      message: `NetSuite answered ${answer.status} to a write with ${location === '' ? 'no Location' : `the Location "${location}"`}.`,
+      status: answer.status,
+      operationId: answer.operationId,
+    });
+  }
+  return { internalId, location, warnings: readWarnings(answer) };
+}
+
+/** What NetSuite remarked on a write that it did. */
+export function readWarnings(answer: RawAnswer): readonly string[] {
+  return [answer.headers['x-netsuite-propertyvalidation'], answer.headers['x-netsuite-warning']].filter(
+    (text) => text !== undefined && text !== '',
+  ) as string[];
+}

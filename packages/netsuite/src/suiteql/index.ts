@@ -1,0 +1,1 @@
+export { runQuery, runWholeQuery } from './run-query.ts';

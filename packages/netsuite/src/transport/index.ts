@@ -1,0 +1,6 @@
+export { noTrustedAnswer } from './classify.ts';
+export { createPermitPool } from './permit-pool.ts';
+export { parseBaseUrl } from './request-url.ts';
+export { createSigner } from './signer.ts';
+export type { Transport } from './transport.ts';
+export { createObserver, createTransport } from './transport.ts';
