@@ -1,0 +1,69 @@
+import { z } from '@hono/zod-openapi';
+import { Identifier, Instant, Name } from '../values/index.ts';
+
+/** A tenant's way into a NetSuite account. Its secrets are never given back. */
+export const Connection = z
+  .object({
+    id: z.string(),
+    tenant: z.string(),
+    name: z.string(),
+    realm: z.string().openapi({ description: 'The account id as NetSuite writes it.', examples: ['1234567_SB1'] }),
+    credentialKind: z.enum(['tba', 'client_credentials']),
+    health: z.enum(['untested', 'connected', 'auth_failed']),
+    healthDetail: z.string().optional(),
+    createdAt: Instant,
+  })
+  .openapi('Connection');
+export type Connection = z.output<typeof Connection>;
+
+const secret = z.string().min(1).max(20_000).openapi({ writeOnly: true });
+
+export const NewCredentials = z
+  .discriminatedUnion('kind', [
+    z
+      .strictObject({ kind: z.literal('tba'), consumerKey: secret, consumerSecret: secret, tokenId: secret, tokenSecret: secret })
+      .openapi('TokenBasedCredentials'),
+    z
+      .strictObject({
+        kind: z.literal('client_credentials'),
+        clientId: secret,
+        certificateId: secret,
+        privateKeyPem: secret,
+        algorithm: z.enum(['PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512']).optional(),
+      })
+      .openapi('ClientCredentials'),
+  ])
+  .openapi('NewCredentials');
+
+export const NewConnection = z
+  .strictObject({
+    name: Name,
+    accountId: Identifier.openapi({ description: 'In any spelling: 1234567-sb1, 1234567_SB1.' }),
+    credentials: NewCredentials,
+    concurrency: z.int().min(1).max(1_000).optional().openapi({ description: 'Requests the account takes at once. Default 5.' }),
+  })
+  .openapi('NewConnection');
+
+export const SuiteqlQuery = z
+  .strictObject({
+    query: z.string().min(1).max(1_000_000),
+    params: z
+      .array(z.union([z.string(), z.number()]))
+      .max(1_000)
+      .optional(),
+    limit: z.int().min(1).max(1_000).optional(),
+    offset: z.int().min(0).optional(),
+  })
+  .openapi('SuiteqlQuery');
+
+/** Rows as NetSuite gives them: all values are text, columns without a value are left out. */
+export const SuiteqlResult = z
+  .object({
+    items: z.array(z.record(z.string(), z.unknown())),
+    count: z.int(),
+    offset: z.int(),
+    totalResults: z.int(),
+    hasMore: z.boolean(),
+  })
+  .openapi('SuiteqlResult');
+export type SuiteqlResult = z.output<typeof SuiteqlResult>;

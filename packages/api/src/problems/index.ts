@@ -1,0 +1,4 @@
+export type { ErrorCode, ErrorCodeEntry } from './error-codes.ts';
+export { errorCodes } from './error-codes.ts';
+export { inputProblems, pathText } from './input-problems.ts';
+export { InputProblem, Problem, problemOf } from './problem.ts';
