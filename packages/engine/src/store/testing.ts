@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { adoptOrStart, stopEmbedded } from './embedded/index.ts';
+import { migrate } from './migrate.ts';
+import type { Store } from './open-store.ts';
+import { openStore } from './open-store.ts';
+
+const homeVariable = 'LONGSHORE_TEST_POSTGRES_HOME';
+const homePrefix = 'longshore-tests-';
+
+export interface TestDatabase {
+  readonly url: string;
+  /** Open on the database; closed when the file is done. */
+  readonly store: Store;
+}
+
+/**
+ * A database of this test file's own, with all migrations, on the server that the whole run shares. Called at the top of a file:
+ * `const { store, url } = await testDatabase();`. Dropped at the end; kept while the run lasts, with its address printed, when a test
+ * failed.
+ */
+export async function testDatabase(options: { readonly migrated?: boolean; readonly poolSize?: number } = {}): Promise<TestDatabase> {
+  // Loaded here only, because the server below is also used by programs that are not tests.
+  const { afterAll } = await import('vitest');
+  const database = await createDatabase();
+  const store = await openStore({ databaseUrl: database.url, poolSize: options.poolSize });
+  if (options.migrated ?? true) await migrate(store);
+  afterAll(async (_context, suite) => {
+    await store.close();
+    if (hasFailed(suite.tasks)) process.stderr.write(`A test failed; its database is kept while the run lasts: ${database.url}\n`);
+    else await database.drop();
+  });
+  return { url: database.url, store };
+}
+
+/** An empty database on the run's shared server, for what needs more than one. */
+export async function createDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const home = process.env[homeVariable];
+  if (home === undefined) throw new Error('Tests with a database run under vitest with scripts/vitest-postgres.ts as its global set-up.');
+  // Never given back: the run's tear-down stops the server after the last file.
+  const server = await adoptOrStart({ home, durable: false });
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(server.url, `create database ${name} strategy file_copy`);
+  return {
+    url: Object.assign(new URL(server.url), { pathname: `/${name}` }).href,
+    drop: () => administer(server.url, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/**
+ * Names the folder of the server that {@link createDatabase} uses in this process and its children. The server starts when the first of
+ * them needs it.
+ * @returns what stops the server and removes its data
+ */
+export async function prepareTestServer(): Promise<() => Promise<void>> {
+  await removeLeftovers();
+  const home = mkdtempSync(path.join(tmpdir(), `${homePrefix}${process.pid}-`));
+  // The server may have to run as another user, who must be able to enter.
+  chmodSync(home, 0o711);
+  process.env[homeVariable] = home;
+  return () => removeServer(home);
+}
+
+/** Runs that were killed could not tear down. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(homePrefix))) {
+    const pid = Number(name.slice(homePrefix.length).split('-')[0]);
+    if (!isAlive(pid)) await removeServer(path.join(tmpdir(), name));
+  }
+}
+
+async function removeServer(home: string): Promise<void> {
+  await stopEmbedded(home);
+  await rm(home, { recursive: true, force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+interface Task {
+  readonly result?: { readonly state?: string } | undefined;
+  readonly tasks?: readonly Task[];
+}
+
+function hasFailed(tasks: readonly Task[]): boolean {
+  return tasks.some((task) => task.result?.state === 'fail' || hasFailed(task.tasks ?? []));
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
