@@ -1,10 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { closingLineReporter } from './scripts/closing-line.ts';
-
-const postgres = './scripts/vitest-postgres.ts';
-const hasPostgres = existsSync(fileURLToPath(new URL(postgres, import.meta.url)));
 
 const neverTests = ['**/node_modules/**', '**/dist/**', '**/.longshore/**'];
 const withPostgres = ['{packages,apps,contract,scripts}/**/*.db.test.ts', 'journeys/**/*.test.ts'];
@@ -33,7 +28,7 @@ export default defineConfig({
           name: 'postgres',
           include: withPostgres,
           exclude: neverTests,
-          globalSetup: hasPostgres ? [postgres] : [],
+          globalSetup: ['./scripts/vitest-postgres.ts'],
         },
       },
     ],

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Room } from './boundaries.ts';
-import { bigDecimalRooms, boundariesFile, territories } from './boundaries.ts';
+import { bigDecimalRooms, boundariesFile, territories, testingDoor } from './boundaries.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const refused = 'lint/style/noRestrictedImports';
@@ -78,6 +78,9 @@ function seedPackages(home: string, allowed: readonly string[], late: readonly s
   for (const name of packages.filter((each) => !late.includes(each))) {
     for (const source of importsOf(name)) seed(home, source, allowed.includes(name) ? undefined : refused);
   }
+  const testingIsOpen = allowed.includes(testingDoor);
+  seed(home, `import { $ } from '${testingDoor}';`, testingIsOpen ? undefined : refused, 'seed.db.test.ts');
+  if (!home.startsWith('journeys')) seed(home, `import { $ } from '${testingDoor}';`, testingIsOpen ? refusedByPlugin : refused);
   seed(home, `import { $ } from '@longshore/engine/src/store/index.ts';`, refused);
   seed(`${home}/deeper`, `import { $ } from '../../../../packages/api/src/index.ts';`, refused);
   seed(`${home}/deeper`, `import { $ } from '../../../../netsuite/src/index.ts';`, refused);
