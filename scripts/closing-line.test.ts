@@ -34,6 +34,10 @@ describe('the closing line', () => {
     expect(lastLineOf(files)).toEqual({ status: 0, lastLine: '2 passed, 0 failed' });
   });
 
+  test('does not call a run without tests a success', () => {
+    expect(lastLineOf({})).toEqual({ status: 1, lastLine: '0 passed, 1 failed' });
+  });
+
   test('counts a failing hook, a file that cannot be loaded and an error outside any test as failed', () => {
     const files = {
       'a.test.js': "test('one', () => expect(1).toBe(1)); test('two', () => expect(2).toBe(1)); test.skip('three', () => {});",

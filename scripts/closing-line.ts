@@ -35,8 +35,10 @@ export function closingLineReporter(): Reporter {
         if (line !== undefined) process.stdout.write(`${line}\n`);
       });
     },
-    onTestRunEnd(modules, unhandledErrors) {
-      line = closingLine(countResults(modules, unhandledErrors.length));
+    onTestRunEnd(modules, unhandledErrors, reason) {
+      const counts = countResults(modules, unhandledErrors.length);
+      // A run that failed before any test, for want of test files or in a global set-up, has failed once.
+      line = closingLine(reason === 'failed' && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
     },
   };
 }
