@@ -1,0 +1,38 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { constants } from 'node:sqlite';
+import { storedTableName } from '../books/index.ts';
+import { sqlAggregates } from './functions/aggregate-functions.ts';
+import { sqlFunctions } from './functions/function-catalogue.ts';
+
+/** SQLite's own functions that the translator uses. */
+const plainFunctions = new Set(['coalesce', 'nullif', 'length', 'min', 'max', 'count', 'row_number', 'suiteql_in_time']);
+
+/**
+ * Runs `prepare` while SQLite may only read the tables of SuiteQL and only call the functions the translator uses.
+ *
+ * Name resolution already lets nothing else through; this is the second fence, which knows nothing of the first.
+ */
+export function behindFence<Result>(database: DatabaseSync, tables: Iterable<string>, prepare: () => Result): Result {
+  const readable = new Set([...tables].map(storedTableName));
+  database.setAuthorizer((action, first, second) => {
+    switch (action) {
+      case constants.SQLITE_SELECT:
+        return constants.SQLITE_OK;
+      case constants.SQLITE_READ:
+        return first !== null && (first === '' || readable.has(first)) ? constants.SQLITE_OK : constants.SQLITE_DENY;
+      case constants.SQLITE_FUNCTION:
+        return second !== null && isCallable(second) ? constants.SQLITE_OK : constants.SQLITE_DENY;
+      default:
+        return constants.SQLITE_DENY;
+    }
+  });
+  try {
+    return prepare();
+  } finally {
+    database.setAuthorizer(null);
+  }
+}
+
+function isCallable(name: string): boolean {
+  return plainFunctions.has(name) || sqlFunctions.has(name) || Object.hasOwn(sqlAggregates, name);
+}

@@ -1,0 +1,14 @@
+import { conditionalFunctions } from './conditional-functions.ts';
+import { dateFunctions } from './date-functions.ts';
+import { numberFunctions } from './number-functions.ts';
+import { rowFunctions } from './row-functions.ts';
+import type { FunctionRule, SqlFunction } from './rule.ts';
+import { textFunctions } from './text-functions.ts';
+
+const groups = [textFunctions, numberFunctions, dateFunctions, conditionalFunctions, rowFunctions];
+
+/** Every scalar function SuiteQL may call, by name in lower case. */
+export const functionRules: ReadonlyMap<string, FunctionRule> = new Map(groups.flatMap(({ rules }) => Object.entries(rules)));
+
+/** Every function SQLite has to be taught, by its name there. */
+export const sqlFunctions: ReadonlyMap<string, SqlFunction> = new Map(groups.flatMap((group) => Object.entries(group.sqlFunctions)));

@@ -1,0 +1,221 @@
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { parseDecimal, printDecimal, readDecimal, schemaVersionOf, tablesOf } from '../books/index.ts';
+import { ComputationError } from './computation-error.ts';
+import { formatDate, maskOfDateFormat } from './date-masks.ts';
+import type { Dialect } from './dialect.ts';
+import { behindFence } from './fence.ts';
+import { parse } from './parse.ts';
+import { QueryRefusal, unsupported } from './refusal.ts';
+import type { Scope } from './scope.ts';
+import type { Query } from './syntax-tree.ts';
+import { teach } from './teach.ts';
+import { wallClockSeconds } from './time-zone.ts';
+import { translateQuery } from './translate-query.ts';
+import type { OutputColumn, ParameterKind, TranslatedQuery, Translation } from './translation.ts';
+
+/** A value for a `?`; NetSuite refuses null. */
+export type SuiteQlParameter = string | number | boolean | null;
+
+/** What a query is answered with apart from its words. */
+export interface SuiteQlContext {
+  /** The account's date format, as `M/D/YYYY` or `DD-Mon-YYYY`. */
+  readonly dateFormat: string;
+  /** IANA name of the zone datetimes are shown and SYSDATE is taken in. */
+  readonly timeZone: string;
+  readonly now: Date;
+  /** Rows on a page. */
+  readonly limit: number;
+  /** Rows before the page. */
+  readonly offset: number;
+  readonly dialect: Dialect;
+  /** How long the query may run. */
+  readonly deadlineMs: number;
+}
+
+/** One row: lower-case names in alphabetical order, every value a string, NULL left out. */
+export type SuiteQlRow = Readonly<Record<string, string>>;
+
+/** The rows of one page and the number of rows of all pages, or NetSuite's words for why there are none and our own for what it was. */
+export type SuiteQlAnswer =
+  | { readonly kind: 'rows'; readonly rows: readonly SuiteQlRow[]; readonly total: number }
+  | { readonly kind: 'refused'; readonly detail: string; readonly reason: string };
+
+interface Prepared {
+  readonly page: StatementSync;
+  readonly count: StatementSync;
+  /** Where the value of each key stands in a row, keys in alphabetical order. */
+  readonly keys: readonly (readonly [key: string, place: number])[];
+  readonly columns: readonly OutputColumn[];
+}
+
+type Bindings = Record<string, string | number>;
+
+const preparedKeptMax = 200;
+const preparedByDatabase = new WeakMap<DatabaseSync, Map<string, Prepared>>();
+
+/**
+ * Runs a SuiteQL query over the projection tables of an account's books.
+ *
+ * It can only read these tables. It holds the thread while it runs, at most about `deadlineMs`; whoever must stay responsive runs it in a
+ * process of its own.
+ *
+ * @param database - with the tables of books/tables.ts; a read-only connection will do
+ * @throws only for faults of the database or a time zone that does not exist; whatever is wrong with the query is a refusal
+ */
+export function runSuiteQl(
+  database: DatabaseSync,
+  query: string,
+  params: readonly SuiteQlParameter[],
+  context: SuiteQlContext,
+): SuiteQlAnswer {
+  const deadline = teach(database);
+  try {
+    const { kinds, bindings } = bindParameters(params, context);
+    const prepared = prepare(database, query, kinds, context);
+    deadline.start(context.deadlineMs);
+    const { limit, offset } = context;
+    const found = prepared.page.all({ ...bindings, limit, offset }).map(valuesOf);
+    const mask = maskOfDateFormat(context.dateFormat);
+    const rows = found.map((values) => toRow(values, prepared, mask));
+    const complete = rows.length < limit && (rows.length > 0 || offset === 0);
+    const total = complete ? offset + rows.length : Number(valuesOf(prepared.count.get(bindings))[0]);
+    return { kind: 'rows', rows, total };
+  } catch (error) {
+    const { detail, reason } = refusalOf(error);
+    return { kind: 'refused', detail, reason };
+  }
+}
+
+/** The refusal an error stands for; anything that is no fault of the query is thrown again. */
+function refusalOf(error: unknown): QueryRefusal {
+  if (error instanceof QueryRefusal) return error;
+  if (error instanceof ComputationError) return unsupported(error.message);
+  if (isStatementError(error)) return unsupported(`SQLite: ${error.message}`);
+  throw error;
+}
+
+/** SQLite found the statement wrong (1), its result too big (18), or not allowed (23); all other codes are faults of the database. */
+function isStatementError(error: unknown): error is Error {
+  return error instanceof Error && 'errcode' in error && [1, 18, 23].includes(Number(error.errcode));
+}
+
+function bindParameters(params: readonly SuiteQlParameter[], context: SuiteQlContext): { kinds: ParameterKind[]; bindings: Bindings } {
+  const bindings: Bindings = { now: wallClockSeconds(Math.floor(context.now.getTime() / 1000), context.timeZone) };
+  const kinds = params.map((param, index): ParameterKind => {
+    if (param === null || param === '') throw unsupported(`parameter ${index + 1} is null`);
+    const value = typeof param === 'boolean' ? (param ? 'T' : 'F') : param;
+    const kind = parameterKind(value);
+    bindings[`p${index}`] = kind === 'decimal' ? String(value) : value;
+    return kind;
+  });
+  return { kinds, bindings };
+}
+
+function parameterKind(value: string | number): ParameterKind {
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value)) return 'integer';
+    if (parseDecimal(String(value)) === undefined) throw unsupported(`${value} is no number SuiteQL can hold`);
+    return 'decimal';
+  }
+  return /^(?:0|-?[1-9]\d{0,14})$/.test(value) ? 'integer text' : 'text';
+}
+
+function prepare(database: DatabaseSync, query: string, parameterKinds: readonly ParameterKind[], context: SuiteQlContext): Prepared {
+  let cache = preparedByDatabase.get(database);
+  if (cache === undefined) {
+    cache = new Map();
+    preparedByDatabase.set(database, cache);
+  }
+  const { dateFormat, timeZone, dialect } = context;
+  const key = JSON.stringify([schemaVersionOf(database), dateFormat, timeZone, dialect, parameterKinds, query]);
+  const cached = cache.get(key);
+  if (cached !== undefined) {
+    cache.delete(key);
+    cache.set(key, cached);
+    return cached;
+  }
+  const prepared = prepareTranslated(database, translate(database, query, parameterKinds, context));
+  cache.set(key, prepared);
+  const [oldest] = cache.keys();
+  if (cache.size > preparedKeptMax && oldest !== undefined) cache.delete(oldest);
+  return prepared;
+}
+
+function translate(
+  database: DatabaseSync,
+  query: string,
+  parameterKinds: readonly ParameterKind[],
+  context: SuiteQlContext,
+): TranslatedQuery {
+  const parsed = parse(query);
+  if (parsed.parameterCount !== parameterKinds.length) {
+    throw unsupported(`the query has ${parsed.parameterCount} parameters, ${parameterKinds.length} values were given`);
+  }
+  let aliases = 0;
+  const translation: Translation = {
+    tableByName: tablesOf(database),
+    dialect: context.dialect,
+    formats: { dateMask: maskOfDateFormat(context.dateFormat), zone: context.timeZone },
+    parameterKinds,
+    namedQueryByName: new Map(),
+    newAlias: () => {
+      aliases += 1;
+      return `t${aliases}`;
+    },
+    subselect: (sub: Query, scope: Scope) => translateQuery(sub, scope, translation),
+  };
+  return translateQuery(parsed.query, undefined, translation);
+}
+
+function prepareTranslated(database: DatabaseSync, { sql, columns, limited }: TranslatedQuery): Prepared {
+  const paged = limited ? `SELECT * FROM (${sql}) LIMIT :limit OFFSET :offset` : `${sql} LIMIT :limit OFFSET :offset`;
+  const statement = (text: string): StatementSync => {
+    const prepared = database.prepare(text);
+    prepared.setReturnArrays(true);
+    prepared.setAllowUnknownNamedParameters(true);
+    return prepared;
+  };
+  return behindFence(database, tablesOf(database).keys(), () => ({
+    page: statement(paged),
+    count: statement(`SELECT count(*) FROM (${sql})`),
+    keys: keysOf(columns),
+    columns,
+  }));
+}
+
+/**
+ * The keys of a row. A column without a name is called expr1, expr2, … in the order of such columns; of two columns with one name the
+ * later is shown. [inferred] both.
+ */
+function keysOf(columns: readonly OutputColumn[]): readonly (readonly [string, number])[] {
+  let unnamed = 0;
+  const placeByKey = new Map<string, number>();
+  for (const [place, { name }] of columns.entries()) {
+    if (name === undefined) unnamed += 1;
+    placeByKey.set(name ?? `expr${unnamed}`, place);
+  }
+  return [...placeByKey].sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** A row as SQLite gives it to a statement that returns arrays, which its types do not tell. */
+function valuesOf(row: unknown): readonly SQLOutputValue[] {
+  if (!Array.isArray(row)) throw new TypeError('SQLite gave a row that is no list');
+  return row;
+}
+
+function toRow(values: readonly SQLOutputValue[], { keys, columns }: Prepared, dateMask: string): SuiteQlRow {
+  const row: Record<string, string> = {};
+  for (const [key, place] of keys) {
+    const value = values[place];
+    const column = columns[place];
+    if (value === null || value === undefined || column === undefined) continue;
+    row[key] = printed(value, column, dateMask);
+  }
+  return row;
+}
+
+function printed(value: NonNullable<SQLOutputValue>, { type }: OutputColumn, dateMask: string): string {
+  if (type === 'decimal') return printDecimal(readDecimal(String(value)));
+  if (type === 'date') return formatDate(Number(value), dateMask);
+  return String(value);
+}

@@ -1,0 +1,151 @@
+/** A query: one or more blocks put together, sorted and cut. */
+export interface Query {
+  readonly kind: 'query';
+  readonly namedQueries: readonly NamedQuery[];
+  readonly first: Block | Query;
+  readonly rest: readonly SetPart[];
+  readonly orderBy: readonly SortItem[];
+  /** OFFSET n ROWS */
+  readonly skip?: Expression;
+  /** FETCH FIRST n ROWS ONLY */
+  readonly fetch?: Expression;
+}
+
+/** `WITH name AS (query)`. */
+export interface NamedQuery {
+  readonly name: string;
+  readonly query: Query;
+}
+
+/** What follows UNION, UNION ALL, MINUS or INTERSECT. */
+export interface SetPart {
+  readonly operation: 'UNION' | 'UNION ALL' | 'MINUS' | 'INTERSECT';
+  readonly query: Block | Query;
+}
+
+/** One SELECT … FROM … WHERE … GROUP BY … HAVING. */
+export interface Block {
+  readonly kind: 'block';
+  readonly distinct: boolean;
+  readonly top?: Expression;
+  readonly items: readonly SelectItem[];
+  readonly from: readonly FromItem[];
+  readonly where?: Expression;
+  readonly groupBy: readonly Expression[];
+  readonly having?: Expression;
+}
+
+/** A column of the answer, or all columns (of one table). */
+export type SelectItem =
+  | { readonly kind: 'value'; readonly expression: Expression; readonly alias?: string }
+  | { readonly kind: 'all'; readonly qualifier?: string };
+
+/** One table, sub-select or join of a FROM list. */
+export type FromItem =
+  | { readonly kind: 'table'; readonly name: string; readonly alias: string }
+  | { readonly kind: 'derived'; readonly query: Query; readonly alias?: string }
+  | {
+      readonly kind: 'join';
+      readonly type: 'INNER' | 'LEFT' | 'RIGHT' | 'FULL' | 'CROSS';
+      readonly left: FromItem;
+      readonly right: FromItem;
+      readonly on?: Expression;
+    };
+
+/** One expression of ORDER BY. */
+export interface SortItem {
+  readonly expression: Expression;
+  readonly descending: boolean;
+  readonly nulls?: 'FIRST' | 'LAST';
+}
+
+/** A value or a condition; which of the two is settled by the translator, as in Oracle neither stands for the other. */
+export type Expression =
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: string }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'column'; readonly qualifier?: string; readonly name: string; readonly outerJoined: boolean }
+  | { readonly kind: 'call'; readonly name: string; readonly distinct: boolean; readonly arguments: readonly Expression[] }
+  | { readonly kind: 'count all' }
+  | { readonly kind: 'case'; readonly operand?: Expression; readonly branches: readonly CaseBranch[]; readonly otherwise?: Expression }
+  | { readonly kind: 'negate'; readonly operand: Expression }
+  | { readonly kind: 'arithmetic'; readonly sign: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'concatenate'; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'sub-select'; readonly query: Query }
+  | { readonly kind: 'every' | 'any'; readonly conditions: readonly Expression[] }
+  | { readonly kind: 'not'; readonly condition: Expression }
+  | { readonly kind: 'compare'; readonly sign: CompareSign; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'is null'; readonly operand: Expression; readonly negated: boolean }
+  | {
+      readonly kind: 'like';
+      readonly operand: Expression;
+      readonly pattern: Expression;
+      readonly escapedBy?: Expression;
+      readonly negated: boolean;
+    }
+  | {
+      readonly kind: 'between';
+      readonly operand: Expression;
+      readonly low: Expression;
+      readonly high: Expression;
+      readonly negated: boolean;
+    }
+  | { readonly kind: 'in list'; readonly operand: Expression; readonly items: readonly Expression[]; readonly negated: boolean }
+  | { readonly kind: 'in query'; readonly operand: Expression; readonly query: Query; readonly negated: boolean }
+  | { readonly kind: 'exists'; readonly query: Query };
+
+export type CompareSign = '=' | '<>' | '<' | '<=' | '>' | '>=';
+
+/** `WHEN condition THEN result`. */
+export interface CaseBranch {
+  readonly condition: Expression;
+  readonly result: Expression;
+}
+
+/** The expressions directly below one, without entering sub-selects. */
+export function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'string':
+    case 'number':
+    case 'null':
+    case 'parameter':
+    case 'column':
+    case 'count all':
+    case 'sub-select':
+    case 'exists':
+      return [];
+    case 'call':
+      return expression.arguments;
+    case 'case':
+      return [
+        ...(expression.operand === undefined ? [] : [expression.operand]),
+        ...expression.branches.flatMap(({ condition, result }) => [condition, result]),
+        ...(expression.otherwise === undefined ? [] : [expression.otherwise]),
+      ];
+    case 'negate':
+    case 'is null':
+    case 'in query':
+      return [expression.operand];
+    case 'arithmetic':
+    case 'concatenate':
+    case 'compare':
+      return [expression.left, expression.right];
+    case 'every':
+    case 'any':
+      return expression.conditions;
+    case 'not':
+      return [expression.condition];
+    case 'like':
+      return [expression.operand, expression.pattern, ...(expression.escapedBy === undefined ? [] : [expression.escapedBy])];
+    case 'between':
+      return [expression.operand, expression.low, expression.high];
+    case 'in list':
+      return [expression.operand, ...expression.items];
+  }
+}
+
+/** Whether an expression or anything below it, sub-selects left out, is what `is` looks for. */
+export function contains(expression: Expression, is: (candidate: Expression) => boolean): boolean {
+  return is(expression) || childrenOf(expression).some((child) => contains(child, is));
+}

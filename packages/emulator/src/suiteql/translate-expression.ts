@@ -1,0 +1,302 @@
+import { arithmetic, negated } from './arithmetic.ts';
+import { aggregateRules } from './functions/aggregate-functions.ts';
+import { criteriaField, displayField } from './functions/builtin-functions.ts';
+import { functionRules } from './functions/function-catalogue.ts';
+import { concatenated } from './functions/text-functions.ts';
+import { unsupported } from './refusal.ts';
+import type { Scope } from './scope.ts';
+import type { Expression, Query } from './syntax-tree.ts';
+import { contains } from './syntax-tree.ts';
+import type { TranslatedQuery, Translation } from './translation.ts';
+import type { Value } from './value.ts';
+import { comparable, isNumber, nullValue, numberLiteral, textLiteral, toDecimal, toText, unified } from './value.ts';
+
+type Kind<Name extends Expression['kind']> = Extract<Expression, { kind: Name }>;
+
+/** The day and time at which the query runs, by the account's clock. [inferred] SYSDATE is in the account's zone as CURRENT_DATE is. */
+const clockNames = new Set(['sysdate', 'current_date', 'systimestamp', 'current_timestamp', 'localtimestamp']);
+
+/** Conditions; everything else is a value. */
+const conditionKinds = new Set<Expression['kind']>([
+  'every',
+  'any',
+  'not',
+  'compare',
+  'is null',
+  'like',
+  'between',
+  'in list',
+  'in query',
+  'exists',
+]);
+
+/** Whether an expression calls an aggregate outside its sub-selects. */
+export function hasAggregate(expression: Expression): boolean {
+  return contains(expression, (part) => part.kind === 'count all' || (part.kind === 'call' && Object.hasOwn(aggregateRules, part.name)));
+}
+
+/** Whether an expression is or uses ROWNUM outside its sub-selects. */
+export function usesRownum(expression: Expression): boolean {
+  return contains(expression, isRownum);
+}
+
+export function isRownum(expression: Expression): boolean {
+  return expression.kind === 'column' && expression.qualifier === undefined && expression.name === 'rownum';
+}
+
+/**
+ * A value in SQLite's SQL.
+ *
+ * @throws QueryRefusal for what SuiteQL does not have, Oracle refuses, or names nothing in reach
+ */
+export function translateValue(expression: Expression, scope: Scope, translation: Translation): Value {
+  if (scope.groupedBy === undefined || isConstant(expression)) return plainValue(expression, scope, translation);
+  const { groupedBy } = scope;
+  if (!hasAggregate(expression) && expression.kind !== 'sub-select') {
+    scope.groupedBy = undefined;
+    const value = plainValue(expression, scope, translation);
+    scope.groupedBy = groupedBy;
+    if (groupedBy.has(value.sql)) return value;
+  }
+  return plainValue(expression, scope, translation);
+}
+
+/**
+ * A condition in SQLite's SQL.
+ *
+ * @throws QueryRefusal as {@link translateValue}, and for a value where a condition is needed
+ */
+export function translateCondition(expression: Expression, scope: Scope, translation: Translation): string {
+  const value = (part: Expression) => translateValue(part, scope, translation);
+  const { formats } = translation;
+  switch (expression.kind) {
+    case 'every':
+    case 'any':
+      return joined(
+        expression.conditions.map((condition) => translateCondition(condition, scope, translation)),
+        expression.kind === 'every' ? 'AND' : 'OR',
+      );
+    case 'not':
+      return `(NOT ${translateCondition(expression.condition, scope, translation)})`;
+    case 'compare':
+      return comparison(expression.sign, value(expression.left), value(expression.right), translation);
+    case 'is null':
+      return `(${value(expression.operand).sql} IS ${expression.negated ? 'NOT ' : ''}NULL)`;
+    case 'like': {
+      const texts = [expression.operand, expression.pattern, ...(expression.escapedBy === undefined ? [] : [expression.escapedBy])];
+      const matches = `suiteql_like(${texts.map((part) => toText(value(part), formats).sql).join(', ')})`;
+      return expression.negated ? `(NOT ${matches})` : matches;
+    }
+    case 'between': {
+      const [operand, low, high] = [value(expression.operand), value(expression.low), value(expression.high)];
+      const within = `(${comparison('>=', operand, low, translation)} AND ${comparison('<=', operand, high, translation)})`;
+      return expression.negated ? `(NOT ${within})` : within;
+    }
+    case 'in list':
+      return inList(expression, value, translation);
+    case 'in query':
+      return inQuery(expression, scope, translation);
+    case 'exists':
+      return `EXISTS (${translation.subselect(expression.query, scope).sql})`;
+    default:
+      throw unsupported('a value where a condition is needed');
+  }
+}
+
+function plainValue(expression: Expression, scope: Scope, translation: Translation): Value {
+  if (conditionKinds.has(expression.kind)) throw unsupported('a condition where a value is needed');
+  const value = (part: Expression) => translateValue(part, scope, translation);
+  switch (expression.kind) {
+    case 'string':
+      return textLiteral(expression.value);
+    case 'number':
+      return numberLiteral(expression.value);
+    case 'null':
+      return nullValue;
+    case 'parameter':
+      return parameter(expression.index, translation);
+    case 'column':
+      return column(expression, scope, translation);
+    case 'call':
+      return call(expression, scope, translation);
+    case 'count all':
+      return aggregated(scope, 'COUNT', () => ({ sql: 'count(*)', type: 'integer' }));
+    case 'case':
+      return caseOf(expression, scope, translation);
+    case 'negate':
+      return negated(value(expression.operand));
+    case 'arithmetic':
+      return arithmetic(expression.sign, value(expression.left), value(expression.right));
+    case 'concatenate':
+      return concatenated(value(expression.left), value(expression.right), translation.formats);
+    case 'sub-select':
+      return scalar(translation.subselect(expression.query, scope), expression.query);
+    default:
+      throw unsupported('a condition where a value is needed');
+  }
+}
+
+function isConstant({ kind }: Expression): boolean {
+  return kind === 'string' || kind === 'number' || kind === 'null' || kind === 'parameter';
+}
+
+function parameter(index: number, { parameterKinds }: Translation): Value {
+  const sql = `:p${index}`;
+  switch (parameterKinds[index]) {
+    case 'integer':
+      return { sql, type: 'integer' };
+    case 'decimal':
+      return { sql: `suiteql_number(${sql})`, type: 'decimal' };
+    case 'integer text':
+      return { sql, type: 'text', integerSql: `CAST(${sql} AS INTEGER)` };
+    case 'text':
+      return { sql, type: 'text' };
+    default:
+      throw unsupported(`no value was given for parameter ${index + 1}`);
+  }
+}
+
+function column(expression: Kind<'column'>, scope: Scope, translation: Translation): Value {
+  const { qualifier, name, outerJoined } = expression;
+  if (outerJoined) throw unsupported('the outer join sign (+) is supported only in comparisons of a WHERE clause');
+  if (qualifier === undefined) {
+    const item = scope.itemByAlias?.get(name);
+    if (item !== undefined) return withoutAliases(scope, () => translateValue(item, scope, translation));
+    if (!scope.has(name)) {
+      if (clockNames.has(name)) return { sql: ':now', type: 'date' };
+      if (name === 'rownum') return rowNumber(scope);
+    }
+  }
+  return scope.column(qualifier, name, translation.formats);
+}
+
+function withoutAliases(scope: Scope, translate: () => Value): Value {
+  const { itemByAlias } = scope;
+  scope.itemByAlias = undefined;
+  const value = translate();
+  scope.itemByAlias = itemByAlias;
+  return value;
+}
+
+function rowNumber(scope: Scope): Value {
+  if (scope.groupedBy !== undefined) throw unsupported('ROWNUM beside GROUP BY is not supported');
+  return { sql: 'row_number() OVER ()', type: 'integer' };
+}
+
+function call(expression: Kind<'call'>, scope: Scope, translation: Translation): Value {
+  const { name, distinct } = expression;
+  const upper = name.toUpperCase();
+  const aggregate = Object.hasOwn(aggregateRules, name) ? aggregateRules[name] : undefined;
+  if (aggregate !== undefined) {
+    const [operand] = expression.arguments;
+    if (operand === undefined || expression.arguments.length > 1) throw unsupported(`${upper} takes one argument`);
+    return aggregated(scope, upper, () => aggregate.translate(translateValue(operand, scope, translation), distinct));
+  }
+  if (distinct) throw unsupported(`${upper} does not take DISTINCT`);
+  const values = expression.arguments.map((argument) => translateValue(argument, scope, translation));
+  const [first] = values;
+  if (name === 'builtin.df' || name === 'builtin.cf') {
+    if (first === undefined || values.length > 1) throw unsupported(`${upper} takes one argument`);
+    return name === 'builtin.df'
+      ? displayField(first, translation.tableByName, translation.formats)
+      : criteriaField(first, translation.formats);
+  }
+  const rule = functionRules.get(name);
+  if (rule === undefined) throw unsupported(`the function ${upper} is not supported`);
+  if (values.length < rule.argumentsMin || values.length > rule.argumentsMax)
+    throw unsupported(`${upper} does not take ${values.length} arguments`);
+  return rule.translate(values, translation.formats);
+}
+
+function aggregated(scope: Scope, name: string, translate: () => Value): Value {
+  if (scope.aggregates === 'refused') throw unsupported(`${name} cannot stand here`);
+  const { groupedBy } = scope;
+  scope.groupedBy = undefined;
+  scope.aggregates = 'refused';
+  const value = translate();
+  scope.groupedBy = groupedBy;
+  scope.aggregates = 'allowed';
+  return value;
+}
+
+function caseOf(expression: Kind<'case'>, scope: Scope, translation: Translation): Value {
+  const { operand, branches, otherwise } = expression;
+  const results = [...branches.map(({ result }) => result), ...(otherwise === undefined ? [] : [otherwise])];
+  const { type, values } = unified(
+    results.map((result) => translateValue(result, scope, translation)),
+    'CASE',
+  );
+  const subject = operand === undefined ? undefined : translateValue(operand, scope, translation);
+  const cases = branches.map(({ condition }, index) => {
+    const test =
+      subject === undefined
+        ? translateCondition(condition, scope, translation)
+        : comparison('=', subject, translateValue(condition, scope, translation), translation);
+    return `WHEN ${test} THEN ${values[index]?.sql ?? 'NULL'}`;
+  });
+  const last = otherwise === undefined ? '' : ` ELSE ${values.at(-1)?.sql ?? 'NULL'}`;
+  return { sql: `CASE ${cases.join(' ')}${last} END`, type };
+}
+
+/** A sub-select that stands for one value: one column, and NULL or a refusal where its rows are not one. */
+function scalar({ sql, columns }: TranslatedQuery, query: Query): Value {
+  const [column] = columns;
+  if (column === undefined || columns.length > 1) throw unsupported('a sub-select that stands for a value must have one column');
+  const block = query.first;
+  const oneRow =
+    query.rest.length === 0 &&
+    block.kind === 'block' &&
+    block.groupBy.length === 0 &&
+    block.items.some((item) => item.kind === 'value' && hasAggregate(item.expression));
+  return {
+    sql: oneRow ? `(${sql})` : `(SELECT suiteql_only(count(*), min("c1")) FROM (SELECT "c1" FROM (${sql}) LIMIT 2))`,
+    type: column.type,
+  };
+}
+
+function comparison(sign: string, left: Value, right: Value, { formats }: Translation): string {
+  const [first, second] = comparable(left, right, formats);
+  return `(${first.sql} ${sign} ${second.sql})`;
+}
+
+function inList(expression: Kind<'in list'>, value: (part: Expression) => Value, translation: Translation): string {
+  const operand = value(expression.operand);
+  const items = expression.items.map(value);
+  const pairs = items.map((item) => comparable(operand, item, translation.formats));
+  const lefts = new Set(pairs.map(([left]) => left.sql));
+  const [left] = lefts;
+  const found =
+    lefts.size === 1
+      ? `(${left} IN (${pairs.map(([, right]) => right.sql).join(', ')}))`
+      : joined(
+          pairs.map(([first, second]) => `(${first.sql} = ${second.sql})`),
+          'OR',
+        );
+  return expression.negated ? `(NOT ${found})` : found;
+}
+
+function inQuery(expression: Kind<'in query'>, scope: Scope, translation: Translation): string {
+  const operand = translateValue(expression.operand, scope, translation);
+  const { sql, columns } = translation.subselect(expression.query, scope);
+  const [column] = columns;
+  if (column === undefined || columns.length > 1) throw unsupported('a sub-select after IN must have one column');
+  const [left, right] = comparable(operand, { sql: '"c1"', type: column.type }, translation.formats);
+  const list = right.sql === '"c1"' ? sql : `SELECT ${right.sql} FROM (${sql})`;
+  return `(${left.sql} ${expression.negated ? 'NOT ' : ''}IN (${list}))`;
+}
+
+/** Conditions joined as a balanced tree, because SQLite limits how deep an expression may be. */
+function joined(conditions: readonly string[], operator: 'AND' | 'OR'): string {
+  if (conditions.length <= 2) return `(${conditions.join(` ${operator} `)})`;
+  const middle = Math.floor(conditions.length / 2);
+  return `(${joined(conditions.slice(0, middle), operator)} ${operator} ${joined(conditions.slice(middle), operator)})`;
+}
+
+/** A number of rows: a constant that does not depend on any row, as SQL that gives a whole number. */
+export function rowCount(expression: Expression, translation: Translation, scope: Scope): string {
+  if (!isConstant(expression)) throw unsupported('a number of rows must be a number or a parameter');
+  const value = translateValue(expression, scope, translation);
+  return isNumber(value) && value.literal !== undefined && value.type === 'integer'
+    ? value.sql
+    : `suiteql_row_count(${toDecimal(value).sql})`;
+}
