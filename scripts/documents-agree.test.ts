@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Bill, Customer } from '@longshore/api';
 import { describe, expect, test } from 'vitest';
 import { territories } from './boundaries.ts';
 
@@ -43,6 +44,32 @@ describe('the documents agree with the house', () => {
       (await markdownFiles()).flatMap((file) => [...read(file).matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name)),
     );
     expect([...named].filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test("the README's bill is taken as it stands, for a customer and a product of the demo", async () => {
+    const [, text = ''] = /<<'JSON'\n([\s\S]*?)\nJSON\n/.exec(read('README.md')) ?? [];
+    const parsed = Bill.safeParse(JSON.parse(text));
+    expect(parsed.error?.issues).toBeUndefined();
+    const examples = await readdir(path.join(root, 'examples'), { recursive: true });
+    const documents = examples.filter((name) => name.endsWith('.json')).map((name) => read(`examples/${name}`));
+    const { accountId, lineItems } = JSON.parse(text) as { accountId: string; lineItems: { productId: string }[] };
+    for (const id of [accountId, ...lineItems.map(({ productId }) => productId)]) {
+      expect(
+        documents.some((document) => document.includes(`"${id}"`)),
+        id,
+      ).toBe(true);
+    }
+  });
+
+  test('every sample document is valid', async () => {
+    for (const [folder, schema] of [
+      ['examples/bills', Bill],
+      ['examples/customers', Customer],
+    ] as const) {
+      const names = await readdir(path.join(root, folder));
+      expect(names.length).toBeGreaterThanOrEqual(3);
+      for (const name of names) expect(schema.safeParse(JSON.parse(read(`${folder}/${name}`))).error?.issues, name).toBeUndefined();
+    }
   });
 
   test('every decision is listed, and says what was weighed', async () => {
