@@ -178,7 +178,7 @@ export interface Created extends Written {
 export interface NetSuite {
   readonly accountId: AccountId;
 
-  /** Creates a record. With an `externalId` in the body, NetSuite refuses a second one of the same group. [H:section_N3432681] */
+  /** Creates a record. With an `externalId` in the body, NetSuite refuses a second one of the same group. [H:section_N3436356, section_N3432681] */
   create(type: string, body: RecordInput, options?: WriteOptions): Promise<Created>;
 
   get(type: string, id: RecordId, options?: ReadOptions): Promise<RecordBody>;

@@ -44,7 +44,7 @@ export interface Field {
   readonly ref?: string | readonly string[];
   /** A saved record always has it. With `default`, a request may leave it out. */
   readonly required?: true;
-  /** NetSuite sets it; a request cannot. */
+  /** NetSuite sets it; a request cannot. Oracle's browser marks no field so: told by what the field means. [inferred] */
   readonly readOnly?: true;
   /** What NetSuite fills in when a request leaves it out, in words. */
   readonly default?: string;

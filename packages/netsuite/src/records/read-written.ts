@@ -2,7 +2,7 @@ import { OutcomeUnknownFault } from '../faults.ts';
 import type { Created, RawAnswer } from '../netsuite.ts';
 
 /**
- * Reads which record a write has made or changed. NetSuite tells it only in the `Location` header. [H:section_156335203191]
+ * Reads which record a write has made or changed. NetSuite tells it only in the `Location` header. [H:section_1545141395]
  * @throws {OutcomeUnknownFault} `written_id_unknown`: the record is written, and must be looked up
  */
 export function readWritten(answer: RawAnswer): Created {

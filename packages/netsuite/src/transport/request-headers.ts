@@ -26,7 +26,7 @@ export interface HeaderFacts {
 /**
  * All headers of a request but its signature, by lower-case name.
  *
- * Writes ask NetSuite to refuse unknown property names, which it would otherwise drop in silence. [H:section_161488248489]
+ * Writes ask NetSuite to refuse unknown property names, which it would otherwise drop in silence. [B]
  * @throws {NetSuiteConfigurationError} `request_header_reserved`
  */
 export function requestHeaders({ effect, hasBody, language, given }: HeaderFacts): Readonly<Record<string, string>> {
