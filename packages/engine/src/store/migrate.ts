@@ -7,7 +7,7 @@ import { sql } from './database.ts';
 import type { Store } from './open-store.ts';
 
 const ownFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
-const fileNamePattern = /^\d{4}_[a-z]+_[a-z0-9_]+\.(sql|ts)$/;
+const fileNamePattern = /^(\d{4}_[a-z]+_[a-z0-9_]+\.sql|\d{4}-[a-z]+-[a-z0-9-]+\.ts)$/;
 // Any number does, as long as nothing else in the database locks it: the letters "longshor" as one.
 const advisoryLock = '7813870217446878066';
 
@@ -24,7 +24,7 @@ export class MigrationFault extends Error {
 
 /**
  * Brings the database to the version of this code: runs what has not run yet, in the order of the file names, each in a transaction of
- * its own. `NNNN_<room>_<subject>.sql` is plain SQL; a `.ts` of that name exports `up(db)`. Any number of processes may start at once: one
+ * its own. `NNNN_<room>_<subject>.sql` is plain SQL; `NNNN-<room>-<subject>.ts` exports `up(db)`. Any number of processes may start at once: one
  * does the work, the others wait for it.
  * @throws {MigrationFault} when the database was used by a newer version, or a migration fails
  */

@@ -25,13 +25,17 @@ export interface TestDatabase {
  */
 export async function testDatabase(options: { readonly migrated?: boolean; readonly poolSize?: number } = {}): Promise<TestDatabase> {
   // Loaded here only, because the server below is also used by programs that are not tests.
-  const { afterAll } = await import('vitest');
+  const { afterAll, afterEach } = await import('vitest');
   const database = await createDatabase();
   const store = await openStore({ databaseUrl: database.url, poolSize: options.poolSize });
   if (options.migrated ?? true) await migrate(store);
-  afterAll(async (_context, suite) => {
+  let failed = false;
+  afterEach(({ task }) => {
+    failed ||= task.result?.state === 'fail';
+  });
+  afterAll(async () => {
     await store.close();
-    if (hasFailed(suite.tasks)) process.stderr.write(`A test failed; its database is kept while the run lasts: ${database.url}\n`);
+    if (failed) process.stderr.write(`A test failed; its database is kept while the run lasts: ${database.url}\n`);
     else await database.drop();
   });
   return { url: database.url, store };
@@ -85,15 +89,6 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-interface Task {
-  readonly result?: { readonly state?: string } | undefined;
-  readonly tasks?: readonly Task[];
-}
-
-function hasFailed(tasks: readonly Task[]): boolean {
-  return tasks.some((task) => task.result?.state === 'fail' || hasFailed(task.tasks ?? []));
 }
 
 async function administer(url: string, statement: string): Promise<void> {

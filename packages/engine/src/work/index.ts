@@ -1,0 +1,10 @@
+export type { NewTask } from './open-tasks.ts';
+export { openTask, openTasks } from './open-tasks.ts';
+export { ensureRealm, pauseRealm, resumeRealm, setCap, setClientCap } from './realm.ts';
+export type { TaskSubjects, TasksReached } from './release-tasks.ts';
+export { cancelTasks, parkTasks, releaseTasks } from './release-tasks.ts';
+export type { WorkSettings } from './settings.ts';
+export { defaultSettings } from './settings.ts';
+export type { Task, TaskContext, TaskHandler, TaskOutcome } from './task.ts';
+export { Replaced } from './task.ts';
+export type { RealmStatistics, Work, WorkLog, WorkStatistics } from './work.ts';
