@@ -502,3 +502,36 @@ describe('any request', () => {
     );
   });
 });
+
+describe('sharing a sign-in', () => {
+  test('two uses have their own permits and observer and fetch one token between them', async () => {
+    let tokens = 0;
+    await using server = await startTestServer((response, received) => {
+      if (received.url === tokenPath) tokens += 1;
+      if (received.url === tokenPath) answerJson(response, 200, { access_token: 'token', expires_in: 3600, token_type: 'Bearer' });
+      else answerJson(response, 200, { id: '7' });
+    });
+    await using netsuite = client(server, { credentials: bearer });
+    const use = () => {
+      const [seen, permits]: [Exchange[], string[]] = [[], []];
+      const source = {
+        acquire: async ({ lane }: { lane: string }) => {
+          permits.push(lane);
+          return { release: () => undefined };
+        },
+      };
+      return {
+        seen,
+        permits,
+        netsuite: netsuite.share({ permits: source, lane: 'interactive', observe: (exchange) => seen.push(exchange) }),
+      };
+    };
+    const [first, second] = [use(), use()];
+    await first.netsuite.get('customer', '7');
+    await second.netsuite.get('customer', '7');
+    await second.netsuite.get('customer', '7');
+    expect(tokens).toBe(1);
+    expect([first.seen.length, second.seen.length]).toEqual([1, 2]);
+    expect([first.permits, second.permits]).toEqual([['interactive'], ['interactive', 'interactive']]);
+  });
+});

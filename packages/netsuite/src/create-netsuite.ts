@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
-import type { NetSuite, NetSuiteOptions } from './netsuite.ts';
+import type { NetSuite, NetSuiteOptions, ShareOptions } from './netsuite.ts';
 import {
   createRecord,
   deleteRecord,
@@ -31,39 +31,42 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
   // concerns no other. Time-outs are the transport's, which knows what each means.
   const connections = new Pool(baseUrl.origin, { pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
   const sign = createSigner({ accountId, credentials: options.credentials, baseUrl, connections, timeoutMs, now, nonce, observe });
-  const transport = createTransport({
-    baseUrl,
-    connections,
-    sign,
-    permits: options.permits ?? createPermitPool(5),
-    lane: options.lane ?? 'background',
-    timeoutMs,
-    language: options.language,
-    repeat: {
-      reads: options.retries?.reads ?? 2,
-      delayMs: options.retries?.delayMs ?? growingDelayMs,
-      refusedWrites: options.retryRefusedWrites ?? false,
-    },
-    now,
-    observe,
-  });
-
-  return {
-    accountId,
-    create: (type, body, call) => createRecord(transport, type, body, call),
-    get: (type, id, call) => readRecord(transport, type, id, call),
-    find: (type, externalId, call) => findRecord(transport, type, externalId, call),
-    update: (type, id, body, call) => updateRecord(transport, type, id, body, call),
-    upsert: (type, externalId, body, call) => upsertRecord(transport, type, externalId, body, call),
-    delete: (type, id, call) => deleteRecord(transport, type, id, call),
-    list: (type, call) => listRecords(transport, type, call),
-    listAll: (type, call) => listAllRecords(transport, type, call),
-    suiteql: (query, call) => runQuery(transport, query, call),
-    suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
-    request: (request) => transport.call(request, (answer) => answer),
-    serverTime: (call) => readServerTime(transport, call),
-    close: () => connections.close(),
+  const open = (share: ShareOptions): NetSuite => {
+    const transport = createTransport({
+      baseUrl,
+      connections,
+      sign,
+      permits: share.permits,
+      lane: share.lane,
+      timeoutMs,
+      language: options.language,
+      repeat: {
+        reads: options.retries?.reads ?? 2,
+        delayMs: options.retries?.delayMs ?? growingDelayMs,
+        refusedWrites: options.retryRefusedWrites ?? false,
+      },
+      now,
+      observe: share.observe === undefined ? observe : createObserver(share.observe, now),
+    });
+    return {
+      accountId,
+      create: (type, body, call) => createRecord(transport, type, body, call),
+      get: (type, id, call) => readRecord(transport, type, id, call),
+      find: (type, externalId, call) => findRecord(transport, type, externalId, call),
+      update: (type, id, body, call) => updateRecord(transport, type, id, body, call),
+      upsert: (type, externalId, body, call) => upsertRecord(transport, type, externalId, body, call),
+      delete: (type, id, call) => deleteRecord(transport, type, id, call),
+      list: (type, call) => listRecords(transport, type, call),
+      listAll: (type, call) => listAllRecords(transport, type, call),
+      suiteql: (query, call) => runQuery(transport, query, call),
+      suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
+      request: (request) => transport.call(request, (answer) => answer),
+      serverTime: (call) => readServerTime(transport, call),
+      share: open,
+      close: () => connections.close(),
+    };
   };
+  return open({ permits: options.permits ?? createPermitPool(5), lane: options.lane ?? 'background' });
 }
 
 /** Half a second, doubled each time, of which a random half keeps clients that failed together from coming back together. */

@@ -36,6 +36,7 @@ export type {
   RecordBody,
   RecordId,
   RecordInput,
+  ShareOptions,
   SuiteQlOptions,
   SuiteQlPage,
   SuiteQlRow,

@@ -72,6 +72,14 @@ export interface NetSuiteOptions {
   readonly observe?: ((exchange: Exchange) => void) | undefined;
 }
 
+/** What differs between two uses of one sign-in. */
+export interface ShareOptions {
+  readonly permits: PermitSource;
+  readonly lane: Lane;
+  /** Sees the requests of this use; without it the client's own observer does. */
+  readonly observe?: ((exchange: Exchange) => void) | undefined;
+}
+
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   readonly lane?: Lane | undefined;
@@ -219,6 +227,9 @@ export interface NetSuite {
 
   /** NetSuite's clock. Any user may ask. [H:article_0528010158] */
   serverTime(options?: CallOptions): Promise<Date>;
+
+  /** The same sign-in and connections with other permits, lane and observer. Costs nothing; closing either closes both. */
+  share(options: ShareOptions): NetSuite;
 
   /** Waits for requests in flight and closes the connections. */
   close(): Promise<void>;
