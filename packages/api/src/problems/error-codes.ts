@@ -8,6 +8,11 @@ export interface ErrorCodeEntry {
 /** Every code a problem document can carry. Codes are stable; docs/errors.md explains each. */
 export const errorCodes = {
   // The request could not be read.
+  request_malformed: {
+    status: 400,
+    title: 'The request cannot be understood',
+    nextStep: 'Send a well-formed HTTP request with the name of this server in the Host header.',
+  },
   body_not_json: {
     status: 400,
     title: 'The body is not JSON',
