@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { CopyButton } from './copy-button.tsx';
-import type { JsonTokenKind } from './json-text.ts';
+import type { JsonToken, JsonTokenKind } from './json-text.ts';
 import { jsonText, jsonTokens } from './json-text.ts';
 
 const tokenClasses: Readonly<Record<JsonTokenKind, string>> = {
@@ -19,6 +19,8 @@ interface CodeViewProps {
   readonly name: string;
   /** Text is shown as it is; anything else as JSON. */
   readonly value: unknown;
+  /** Plain lines above the value: a request's first line and headers. */
+  readonly head?: string;
   readonly aside?: ReactNode;
 }
 
@@ -26,13 +28,13 @@ interface CodeViewProps {
  * Exact text, coloured where it is JSON, with a button that copies all of it. Long ones show their
  * beginning first; lines wrap, so nothing has to be scrolled sideways.
  */
-export function CodeView({ name, value, aside }: CodeViewProps) {
+export function CodeView({ name, value, head, aside }: CodeViewProps) {
   const [whole, setWhole] = useState(false);
-  const text = useMemo(() => (typeof value === 'string' ? value : jsonText(value)), [value]);
+  const text = useMemo(() => wholeText(head, value), [head, value]);
   const lines = useMemo(() => text.split('\n'), [text]);
   const cut = !whole && lines.length > linesAtFirst;
   const shown = cut ? lines.slice(0, linesAtFirst).join('\n') : text;
-  const tokens = useMemo(() => (typeof value === 'string' ? [{ kind: 'plain' as const, text: shown }] : jsonTokens(shown)), [value, shown]);
+  const tokens = useMemo(() => coloured(head, value, shown), [head, value, shown]);
   const keyed = useMemo(() => tokensByOffset(tokens), [tokens]);
   return (
     <div className="overflow-hidden rounded-control border border-line bg-sunken">
@@ -43,7 +45,7 @@ export function CodeView({ name, value, aside }: CodeViewProps) {
           <CopyButton text={text} what={name} label="Copy" />
         </span>
       </div>
-      <pre className="p-3 font-mono text-small whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <pre className="p-3 font-mono text-small text-ink whitespace-pre-wrap [overflow-wrap:anywhere]">
         {keyed.map(({ offset, kind, text: piece }) => (
           <span key={offset} className={tokenClasses[kind]}>
             {piece}
@@ -63,7 +65,17 @@ export function CodeView({ name, value, aside }: CodeViewProps) {
   );
 }
 
-function tokensByOffset(tokens: readonly { kind: JsonTokenKind; text: string }[]) {
+function wholeText(head: string | undefined, value: unknown): string {
+  const body = value === undefined || typeof value === 'string' ? value : jsonText(value);
+  return [head, body].filter((part) => part !== undefined).join('\n\n');
+}
+
+function coloured(head: string | undefined, value: unknown, shown: string): readonly JsonToken[] {
+  const plain = typeof value === 'string' || value === undefined ? shown.length : (head?.length ?? 0);
+  return [{ kind: 'plain', text: shown.slice(0, plain) }, ...jsonTokens(shown.slice(plain))];
+}
+
+function tokensByOffset(tokens: readonly JsonToken[]) {
   let offset = 0;
   return tokens.map((token) => {
     const start = offset;

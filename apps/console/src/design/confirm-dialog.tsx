@@ -26,7 +26,7 @@ export function ConfirmDialog({ title, confirmLabel, look, busy, onConfirm, onCl
       aria-labelledby={heading}
       aria-describedby={text}
       onClose={onClose}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] animate-arrive rounded-card border border-line-strong bg-surface p-5 text-ink shadow-lift-high"
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] animate-arrive rounded-card border border-line-strong bg-surface p-5 text-left text-ink shadow-lift-high"
     >
       <h2 id={heading} className="text-heading font-semibold">
         {title}

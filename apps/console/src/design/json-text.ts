@@ -3,6 +3,14 @@ export function jsonText(value: unknown): string {
   return JSON.stringify(value, null, 2) ?? 'undefined';
 }
 
+const lineCharactersMax = 60;
+
+/** The same on one line while that is short, indented otherwise. */
+export function shortJsonText(value: unknown): string {
+  const line = jsonText(value).replace(/\n\s*/g, ' ');
+  return line.length <= lineCharactersMax ? line : jsonText(value);
+}
+
 export type JsonTokenKind = 'name' | 'text' | 'number' | 'word' | 'plain';
 
 export interface JsonToken {

@@ -15,7 +15,7 @@ interface TimelineEntryProps {
 
 export function TimelineEntry({ tone, last, children }: TimelineEntryProps) {
   return (
-    <li className="relative pl-7">
+    <li className="relative pl-6 sm:pl-7">
       {!last && <span aria-hidden="true" className="absolute top-4 -bottom-6 left-[7px] w-px bg-line-strong" />}
       <span
         aria-hidden="true"

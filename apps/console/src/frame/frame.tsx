@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useSession } from '../session/session.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 import { Wordmark } from './wordmark.tsx';
@@ -6,6 +6,7 @@ import { Wordmark } from './wordmark.tsx';
 /** What stands around every page: where one is, whose data it is, the theme. */
 export function Frame() {
   const session = useSession();
+  const { pathname } = useLocation();
   return (
     <>
       <a
@@ -16,14 +17,14 @@ export function Frame() {
       </a>
       <header className="sticky top-0 z-10 border-b border-line bg-surface">
         <div className="mx-auto flex h-13 max-w-6xl items-center gap-4 px-4 sm:gap-6">
-          <Link to="/" className="rounded-control">
+          <Link to="/" className="flex rounded-control">
             <Wordmark />
           </Link>
           <nav aria-label="Pages" className="self-stretch">
             <Link
               to="/"
-              className="flex h-full items-center border-b-2 border-transparent px-1 text-data font-medium text-ink-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-              activeOptions={{ exact: false }}
+              data-here={pathname === '/' || pathname.startsWith('/runs/')}
+              className="flex h-full items-center border-b-2 border-transparent px-1 text-data font-medium text-ink-muted -outline-offset-2 hover:text-ink data-[here=true]:border-accent data-[here=true]:text-ink"
             >
               Runs
             </Link>

@@ -4,6 +4,7 @@ import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { createContext, use } from 'react';
 import { Skeleton } from '../design/skeleton.tsx';
+import { Wordmark } from '../frame/wordmark.tsx';
 import { longshore } from './client.ts';
 import { FailedQuery } from './failed-query.tsx';
 import { needsSignIn } from './problem-words.ts';
@@ -28,16 +29,18 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   if (needsSignIn(session.error)) return <Navigate to="/sign-in" replace />;
   if (session.data?.tenant)
     return <SessionContext value={{ tenant: session.data.tenant, role: session.data.role }}>{children}</SessionContext>;
-  if (session.data)
-    return (
-      <FailedQuery
-        error={new Error('This session belongs to no tenant, and the console shows one tenant’s data.')}
-        what="the console"
-        onRetry={() => void session.refetch()}
-      />
-    );
-  if (session.error) return <FailedQuery error={session.error} what="the console" onRetry={() => void session.refetch()} />;
-  return <Skeleton lines={6} what="the console" />;
+  if (!session.data && !session.error) return <Skeleton lines={6} what="the console" />;
+  const error = session.error ?? new Error('This session belongs to no tenant, and the console shows one tenant’s data.');
+  return (
+    <main className="mx-auto max-w-2xl px-4 py-10">
+      <h1>
+        <Wordmark />
+      </h1>
+      <div className="-mx-4 mt-4">
+        <FailedQuery error={error} what="the console" onRetry={() => void session.refetch()} />
+      </div>
+    </main>
+  );
 }
 
 /** The session of the page; only below {@link SignedIn}. */

@@ -63,7 +63,7 @@ function AttemptBody({ attempt, newest }: { readonly attempt: StoryAttempt; read
       )}
       {attempt.plan && <PlanView plan={attempt.plan} />}
       {attempt.exchanges.length > 0 && <ExchangeList exchanges={attempt.exchanges} />}
-      {attempt.facts !== undefined && (
+      {attempt.facts !== undefined && attempt.facts !== null && (
         <div className="overflow-hidden rounded-control border border-line">
           <Disclosure summary="Facts: what was looked up, and where">
             <div className="p-3">

@@ -3,7 +3,6 @@ import { CodeView } from '../../design/code-view.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Disclosure } from '../../design/disclosure.tsx';
 import { Instant } from '../../design/instant.tsx';
-import { jsonText } from '../../design/json-text.ts';
 import { durationText } from '../../design/time-text.ts';
 import { exchangeToCurl } from './exchange-to-curl.ts';
 
@@ -31,11 +30,13 @@ function ExchangeLine({ exchange }: { readonly exchange: StoryExchange }) {
   return (
     <span className="flex w-full min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5">
       <span className="w-14 font-mono text-small font-semibold">{exchange.method}</span>
-      <span className="min-w-0 grow basis-40 truncate font-mono text-small" title={exchange.url}>
+      <span className="min-w-0 grow truncate font-mono text-small max-sm:order-last max-sm:basis-full" title={exchange.url}>
         {pathOf(exchange.url)}
       </span>
-      <span className={`font-medium ${statusInk(exchange.status)}`}>{exchange.status ?? 'no answer'}</span>
-      <span className="w-14 text-right text-ink-muted">{durationText(exchange.durationMs)}</span>
+      <span className={`font-medium max-sm:ml-auto ${statusInk(exchange.status)}`}>{exchange.status ?? 'no answer'}</span>
+      <data value={exchange.durationMs} className="w-14 text-right text-ink-muted">
+        {durationText(exchange.durationMs)}
+      </data>
     </span>
   );
 }
@@ -48,21 +49,21 @@ function ExchangeInFull({ exchange }: { readonly exchange: StoryExchange }) {
       </p>
       <CodeView
         name="request"
-        value={messageText(`${exchange.method} ${exchange.url}`, exchange.requestHeaders, exchange.requestBody)}
+        head={headText(`${exchange.method} ${exchange.url}`, exchange.requestHeaders)}
+        value={exchange.requestBody}
         aside={<CopyButton text={() => exchangeToCurl(exchange)} what="request as curl" label="Copy as curl" />}
       />
       {exchange.fault !== undefined && <p className="text-data text-bad">No answer was read: {exchange.fault}</p>}
       {exchange.status !== undefined && (
-        <CodeView name="answer" value={messageText(`HTTP ${exchange.status}`, exchange.responseHeaders ?? {}, exchange.responseBody)} />
+        <CodeView name="answer" head={headText(`HTTP ${exchange.status}`, exchange.responseHeaders ?? {})} value={exchange.responseBody} />
       )}
     </div>
   );
 }
 
-/** First line, headers and body, as they go over the wire; a JSON body is indented. */
-function messageText(firstLine: string, headers: Readonly<Record<string, string>>, body: unknown): string {
-  const head = [firstLine, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].join('\n');
-  return body === undefined ? head : `${head}\n\n${typeof body === 'string' ? body : jsonText(body)}`;
+/** First line and headers, as they go over the wire. */
+function headText(firstLine: string, headers: Readonly<Record<string, string>>): string {
+  return [firstLine, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].join('\n');
 }
 
 function pathOf(url: string): string {

@@ -47,7 +47,7 @@ export function MappingForm({ missing, causeKey, connection, onSet }: MappingFor
   };
   return (
     <form onSubmit={submit} noValidate className="space-y-1.5">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 md:justify-end">
         <label className="flex items-center gap-2 text-data">
           <span className="text-ink-muted">
             NetSuite {theirs} id<span className="sr-only"> for {missing.hostId}</span>

@@ -1,7 +1,7 @@
 import type { WaitingCause } from '@longshore/api';
 import { roleSuffices } from '@longshore/api';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CopyableId } from '../../design/copy-button.tsx';
 import { CheckIcon, CloseIcon } from '../../design/icons.tsx';
 import { Panel } from '../../design/panel.tsx';
@@ -41,23 +41,11 @@ export function NeedsAPerson({ causes }: { readonly causes: readonly WaitingCaus
     >
       <ul>
         {resolved.map((done) => (
-          <li key={causeId(done.cause)} className="flex items-start gap-3 border-b border-line bg-good-ground px-4 py-3 last:border-0">
-            <CheckIcon className="mt-0.5 size-4 text-good" />
-            <div className="min-w-0 grow space-y-1.5">
-              <p>
-                <span className="font-medium">{done.cause.key}</span> is NetSuite id {done.netsuiteId}.
-              </p>
-              <ReleasedRuns runs={done.runs} waiting={done.cause.waiting} />
-            </div>
-            <button
-              type="button"
-              aria-label={`Put away: ${done.cause.key}`}
-              onClick={() => setResolved((list) => list.filter((other) => other !== done))}
-              className="grid size-7 shrink-0 place-items-center rounded-control text-ink-muted hover:bg-hover hover:text-ink"
-            >
-              <CloseIcon className="size-3.5" />
-            </button>
-          </li>
+          <ResolvedItem
+            key={causeId(done.cause)}
+            resolved={done}
+            onPutAway={() => setResolved((list) => list.filter((other) => other.cause !== done.cause))}
+          />
         ))}
         {shown.map((cause) => (
           <CauseItem
@@ -77,6 +65,36 @@ export function NeedsAPerson({ causes }: { readonly causes: readonly WaitingCaus
         </button>
       )}
     </Panel>
+  );
+}
+
+function ResolvedItem({ resolved, onPutAway }: { readonly resolved: Resolved; readonly onPutAway: () => void }) {
+  const { cause, netsuiteId, runs } = resolved;
+  const item = useRef<HTMLLIElement>(null);
+  // The form that had the focus is gone; the keyboard goes on from what came of it.
+  useEffect(() => item.current?.focus(), []);
+  return (
+    <li
+      ref={item}
+      tabIndex={-1}
+      className="flex items-start gap-3 border-b border-line bg-good-ground px-4 py-3 -outline-offset-2 last:border-0"
+    >
+      <CheckIcon className="mt-0.5 size-4 text-good" />
+      <div className="min-w-0 grow space-y-1.5">
+        <p>
+          <span className="font-medium break-words">{cause.key}</span> is NetSuite id {netsuiteId}.
+        </p>
+        <ReleasedRuns runs={runs} waiting={cause.waiting} />
+      </div>
+      <button
+        type="button"
+        aria-label={`Put away: ${cause.key}`}
+        onClick={onPutAway}
+        className="grid size-7 shrink-0 place-items-center rounded-control text-ink-muted hover:bg-hover hover:text-ink"
+      >
+        <CloseIcon className="size-3.5" />
+      </button>
+    </li>
   );
 }
 
@@ -101,7 +119,7 @@ function CauseItem({ cause, onResolved }: CauseItemProps) {
         </div>
       </div>
       {missing && (
-        <div className="md:w-80 md:pt-0.5">
+        <div className="md:w-[23rem] md:pt-0.5">
           {roleSuffices(role, 'operator') ? (
             <MappingForm missing={missing} causeKey={cause.key} connection={cause.connection} onSet={onResolved} />
           ) : (

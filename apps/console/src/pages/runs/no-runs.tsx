@@ -24,7 +24,7 @@ export function NoRuns({ narrowed, onClearSearch }: NoRunsProps) {
     `curl ${window.location.origin}/v1/tenants/${tenant}/bills \\`,
     "  --header 'Authorization: Bearer lsk_…' \\",
     "  --header 'Content-Type: application/json' \\",
-    '  --data @examples/bills/your-bill.json',
+    '  --data-binary @examples/bills/usage-bands-and-standing-charge.json',
   ].join('\n');
   return (
     <EmptyState title="No runs yet">

@@ -1,7 +1,7 @@
 import type { StoryAttempt, StoryStep } from '@longshore/api';
 import { CopyableId } from '../../design/copy-button.tsx';
 import { Instant } from '../../design/instant.tsx';
-import { jsonText } from '../../design/json-text.ts';
+import { shortJsonText } from '../../design/json-text.ts';
 import { Pill } from '../../design/pill.tsx';
 import type { Tone } from '../../design/tone.ts';
 import { CauseWords, ReasonWords } from './run-reason-panel.tsx';
@@ -82,7 +82,7 @@ function ValueTable({ values }: { readonly values: StoryStep['values'] }) {
       <caption className="sr-only">Planned values</caption>
       <thead className="border-b border-line text-left text-small text-ink-muted">
         <tr>
-          <th scope="col" className="w-2/5 px-3 py-1.5 font-medium sm:w-1/4">
+          <th scope="col" className="px-3 py-1.5 font-medium max-sm:hidden sm:w-1/4">
             NetSuite field
           </th>
           <th scope="col" className="px-3 py-1.5 font-medium sm:w-[30%]">
@@ -96,9 +96,10 @@ function ValueTable({ values }: { readonly values: StoryStep['values'] }) {
       <tbody>
         {values.map(({ field, value, reason }) => (
           <tr key={field} className="border-b border-line align-top last:border-0 hover:bg-hover">
-            <td className="px-3 py-1.5 font-mono text-small break-words">{field}</td>
+            <td className="px-3 py-1.5 font-mono text-small break-words max-sm:hidden">{field}</td>
             <td className="px-3 py-1.5 break-words [overflow-wrap:anywhere]">
-              {typeof value === 'string' ? value : <span className="font-mono text-small whitespace-pre-wrap">{jsonText(value)}</span>}
+              <span className="block font-mono text-small text-ink-muted sm:hidden">{field}</span>
+              {typeof value === 'string' ? value : <span className="font-mono text-small whitespace-pre-wrap">{shortJsonText(value)}</span>}
               <span className="block text-small text-ink-muted sm:hidden">{reason}</span>
             </td>
             <td className="px-3 py-1.5 break-words text-ink-muted max-sm:hidden">{reason}</td>

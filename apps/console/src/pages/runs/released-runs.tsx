@@ -17,6 +17,7 @@ export function ReleasedRuns({ runs, waiting }: { readonly runs: readonly string
           </Link>
           <StatusPill status={run.status} />
           {run.record && <RecordLink record={run.record} />}
+          {run.causes[0] && <span className="text-small text-ink-muted">still waits: {run.causes[0].message}</span>}
         </li>
       ))}
       {others > 0 && <li className="text-ink-muted">and {others.toLocaleString('en')} more</li>}

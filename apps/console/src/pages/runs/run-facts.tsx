@@ -9,7 +9,7 @@ import { StatusPill } from './status-pill.tsx';
 /** The run's particulars, and the other revisions of its document. */
 export function RunFacts({ run }: { readonly run: RunStory }) {
   return (
-    <div className="space-y-4 max-lg:order-1">
+    <div className="space-y-4">
       <Panel title="Particulars">
         <div className="p-4 lg:[&_dl]:grid-cols-1 lg:[&_dl]:gap-y-0 lg:[&_dd]:mb-2">
           <KeyValueList>

@@ -8,6 +8,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { Timeline } from '../../design/timeline.tsx';
 import { FailedQuery } from '../../session/failed-query.tsx';
 import { AttemptEntry } from './attempt-entry.tsx';
+import { returnToRow } from './return-to-row.ts';
 import { RunFacts } from './run-facts.tsx';
 import { RunHeader } from './run-header.tsx';
 import { useRunStory } from './run-queries.ts';
@@ -21,6 +22,7 @@ export function RunPage() {
   const story = useRunStory(id);
   useShortcuts({
     Escape: () => {
+      returnToRow(id);
       if (canGoBack) router.history.back();
       else void router.navigate({ to: '/' });
     },
@@ -34,7 +36,10 @@ export function RunPage() {
       {story.data ? (
         <Story run={story.data} />
       ) : story.error ? (
-        <FailedQuery error={story.error} what="this run" onRetry={() => void story.refetch()} />
+        <>
+          <h1 className="sr-only">Run {id}</h1>
+          <FailedQuery error={story.error} what="this run" onRetry={() => void story.refetch()} />
+        </>
       ) : (
         <div className="rounded-card border border-line bg-surface">
           <Skeleton lines={8} what="the run" />
@@ -51,9 +56,9 @@ function Story({ run }: { readonly run: RunStory }) {
       <RunHeader run={run} />
       <RunReasonPanel run={run} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="min-w-0 space-y-4 max-lg:order-2">
+        <div className="min-w-0 space-y-4">
           <Panel title="Attempts">
-            <div className="px-4 py-4">
+            <div className="px-3 py-4 sm:px-4">
               {attempts.length === 0 ? (
                 <p className="text-data text-ink-muted">None yet: it waits for its turn.</p>
               ) : (
@@ -66,7 +71,7 @@ function Story({ run }: { readonly run: RunStory }) {
             </div>
           </Panel>
           <Panel title="Document as handed in">
-            <div className="p-4">
+            <div className="p-3 sm:p-4">
               <CodeView name={`${run.document.kind} ${run.document.id}, revision ${run.document.revision}`} value={run.data} />
             </div>
           </Panel>

@@ -17,7 +17,7 @@ export function RunTable({ runs }: { readonly runs: readonly RunSummary[] }) {
           <HeaderCell>Document</HeaderCell>
           <HeaderCell look="max-sm:hidden">Status</HeaderCell>
           <HeaderCell look="max-md:hidden">NetSuite</HeaderCell>
-          <HeaderCell look="text-right">Total</HeaderCell>
+          <HeaderCell look="text-right max-sm:hidden">Total</HeaderCell>
           <HeaderCell look="text-right max-sm:hidden">Updated</HeaderCell>
         </tr>
       </thead>
@@ -51,7 +51,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
       className="cursor-pointer border-b border-line align-top last:border-0 hover:bg-hover has-[[data-run-link]:focus-visible]:bg-hover"
       onClick={open}
     >
-      <td className="w-full max-w-0 py-2.5 pr-2 pl-4">
+      <td className="w-full max-w-0 py-2.5 pr-4 pl-4 sm:pr-2">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             to="/runs/$run"
@@ -63,8 +63,9 @@ function RunRow({ run }: { readonly run: RunSummary }) {
             <DocumentName kind={run.document.kind} id={run.document.id} />
           </Link>
           {run.document.revision > 1 && <span className="text-small text-ink-muted">revision {run.document.revision}</span>}
-          <span className="sm:hidden">
+          <span className="flex w-full items-center justify-between sm:hidden">
             <StatusPill status={run.status} />
+            {run.record?.total !== undefined && <Money amount={run.record.total} currency={run.record.currency} />}
           </span>
         </div>
         <RunNote run={run} />
@@ -73,7 +74,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
         <StatusPill status={run.status} />
       </td>
       <td className="px-2 py-2.5 whitespace-nowrap max-md:hidden">{run.record ? <RecordLink record={run.record} /> : <None />}</td>
-      <td className="px-2 py-2.5 text-right max-sm:pr-4">
+      <td className="px-2 py-2.5 text-right max-sm:hidden">
         {run.record?.total === undefined ? <None /> : <Money amount={run.record.total} currency={run.record.currency} />}
       </td>
       <td className="py-2.5 pr-4 pl-2 text-right text-ink-muted max-sm:hidden">
@@ -85,11 +86,11 @@ function RunRow({ run }: { readonly run: RunSummary }) {
 
 /** Why it stands where it stands, and when it goes on by itself. */
 function RunNote({ run }: { readonly run: RunSummary }) {
-  const more = run.causes.length > 1 ? ` and ${run.causes.length - 1} more` : '';
+  const more = run.causes.length > 1 ? ` (and ${run.causes.length - 1} more)` : '';
   const why = run.causes[0]?.message ?? run.reason?.message;
   if (!why && !run.dueAt) return null;
   return (
-    <p className="mt-0.5 truncate text-small text-ink-muted" title={why}>
+    <p className="mt-0.5 line-clamp-2 text-small text-ink-muted sm:line-clamp-1" title={why}>
       {why}
       {why && more}
       {run.dueAt && !run.final && (
@@ -119,7 +120,7 @@ function moveFocusByArrow(event: KeyboardEvent) {
 /** Moves the focus along the list's rows; where none has it, to the first. */
 export function focusRun(direction: 'next' | 'previous'): void {
   const links = [...document.querySelectorAll<HTMLElement>('[data-run-link]')];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.findIndex((link) => link.matches(':focus'));
   const to = at === -1 ? 0 : at + (direction === 'next' ? 1 : -1);
   links[Math.min(Math.max(to, 0), links.length - 1)]?.focus();
 }

@@ -8,6 +8,7 @@ import { FailedQuery } from '../../session/failed-query.tsx';
 import { problemWords } from '../../session/problem-words.ts';
 import { NeedsAPerson } from './needs-a-person.tsx';
 import { NoRuns } from './no-runs.tsx';
+import { focusRowReturnedTo } from './return-to-row.ts';
 import { RunFilterBar } from './run-filter-bar.tsx';
 import { useCauses, useRunCounts, useRuns } from './run-queries.ts';
 import type { RunSearch } from './run-search.ts';
@@ -42,22 +43,27 @@ export function RunsPage() {
         <Skeleton lines={10} what="the runs" />
       </div>
     );
+  const isEmpty = !isNarrowed(search) && runs.data?.pages[0]?.items.length === 0;
   const failure = runs.error ?? counts.error ?? causes.error;
   return (
     <div className="space-y-4">
       <h1 className="text-title font-semibold tracking-tight">Runs</h1>
       {failure && runs.data && <StaleNotice error={failure} />}
       {causes.data && <NeedsAPerson causes={causes.data} />}
-      <StatusChips
-        counts={counts.data ?? {}}
-        chosen={search.status ?? []}
-        onToggle={(status) => setSearch(toggleStatus(search, status))}
-        onClear={() => {
-          const { status: _, ...rest } = search;
-          setSearch(rest);
-        }}
-      />
-      <RunFilterBar search={search} field={field} onChange={setSearch} />
+      {isEmpty ? null : (
+        <>
+          <StatusChips
+            counts={counts.data ?? {}}
+            chosen={search.status ?? []}
+            onToggle={(status) => setSearch(toggleStatus(search, status))}
+            onClear={() => {
+              const { status: _, ...rest } = search;
+              setSearch(rest);
+            }}
+          />
+          <RunFilterBar search={search} field={field} onChange={setSearch} />
+        </>
+      )}
       <section aria-label="Runs" className="overflow-hidden rounded-card border border-line bg-surface shadow-lift">
         {!runs.data ? (
           <FailedQuery error={runs.error} what="the list of runs" onRetry={() => void runs.refetch()} />
@@ -99,6 +105,7 @@ function RunList({ runs, narrowed, onClearSearch }: RunListProps) {
   useEffect(() => {
     if (heldBack === 0) setSeen(new Set(rows.map(({ id }) => id)));
   }, [rows, heldBack]);
+  useEffect(focusRowReturnedTo, []);
   if (rows.length === 0) return <NoRuns narrowed={narrowed} onClearSearch={onClearSearch} />;
   return (
     <>

@@ -51,7 +51,9 @@ function Chip({ label, count, pressed, look, onPress }: ChipProps) {
       }`}
     >
       {label}
-      <span className={pressed ? '' : 'text-ink'}>{count.toLocaleString('en')}</span>
+      <data value={count} className={pressed ? '' : 'text-ink'}>
+        {count.toLocaleString('en')}
+      </data>
     </button>
   );
 }

@@ -9,7 +9,7 @@ import { sessionQuery } from '../../session/session.tsx';
 
 /** Says how one gets in. Once the link was opened in this browser, in any tab, the page goes on by itself. */
 export function SignInPage() {
-  const session = useQuery({ ...sessionQuery, staleTime: 0, refetchInterval: 5_000 });
+  const session = useQuery({ ...sessionQuery, staleTime: 0, refetchInterval: 3_000 });
   if (session.data?.tenant) return <Navigate to="/" replace />;
   return (
     <main className="mx-auto grid min-h-dvh max-w-md content-center px-4 py-12">
