@@ -100,7 +100,7 @@ export function parseDate(text: string, mask: string): number {
 
 /** The mask of an account's date format: `M/D/YYYY` writes no leading zeros, `MM/DD/YYYY` does, `Mon` is a short month name. */
 export function maskOfDateFormat(dateFormat: string): string {
-  return dateFormat.replace(/(?<![A-Za-z])(M|D)(?![A-Za-z])/g, (_, letter: string) => (letter === 'M' ? 'FMMMFM' : 'FMDDFM'));
+  return dateFormat.replace(/(?<![A-Za-z])(MONTH|M|D)(?![A-Za-z])/gi, (name) => `FM${name.length === 1 ? name + name : name}FM`);
 }
 
 function maskParts(mask: string): readonly MaskPart[] {

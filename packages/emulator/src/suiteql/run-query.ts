@@ -42,7 +42,8 @@ export type SuiteQlAnswer =
 
 interface Prepared {
   readonly page: StatementSync;
-  readonly count: StatementSync;
+  /** Counts the rows of all pages; prepared when a page does not tell. */
+  readonly count: () => StatementSync;
   /** Where the value of each key stands in a row, keys in alphabetical order. */
   readonly keys: readonly (readonly [key: string, place: number])[];
   readonly columns: readonly OutputColumn[];
@@ -78,7 +79,7 @@ export function runSuiteQl(
     const mask = maskOfDateFormat(context.dateFormat);
     const rows = found.map((values) => toRow(values, prepared, mask));
     const complete = rows.length < limit && (rows.length > 0 || offset === 0);
-    const total = complete ? offset + rows.length : Number(valuesOf(prepared.count.get(bindings))[0]);
+    const total = complete ? offset + rows.length : Number(valuesOf(prepared.count().get(bindings))[0]);
     return { kind: 'rows', rows, total };
   } catch (error) {
     const { detail, reason } = refusalOf(error);
@@ -168,19 +169,23 @@ function translate(
 }
 
 function prepareTranslated(database: DatabaseSync, { sql, columns, limited }: TranslatedQuery): Prepared {
-  const paged = limited ? `SELECT * FROM (${sql}) LIMIT :limit OFFSET :offset` : `${sql} LIMIT :limit OFFSET :offset`;
-  const statement = (text: string): StatementSync => {
-    const prepared = database.prepare(text);
-    prepared.setReturnArrays(true);
-    prepared.setAllowUnknownNamedParameters(true);
-    return prepared;
-  };
-  return behindFence(database, tablesOf(database).keys(), () => ({
-    page: statement(paged),
-    count: statement(`SELECT count(*) FROM (${sql})`),
+  const statement = (text: string): StatementSync =>
+    behindFence(database, tablesOf(database).keys(), () => {
+      const prepared = database.prepare(text);
+      prepared.setReturnArrays(true);
+      prepared.setAllowUnknownNamedParameters(true);
+      return prepared;
+    });
+  let count: StatementSync | undefined;
+  return {
+    page: statement(limited ? `SELECT * FROM (${sql}) LIMIT :limit OFFSET :offset` : `${sql} LIMIT :limit OFFSET :offset`),
+    count: () => {
+      count ??= statement(`SELECT count(*) FROM (${sql})`);
+      return count;
+    },
     keys: keysOf(columns),
     columns,
-  }));
+  };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface SourceColumn {
   readonly instant: boolean;
   /** The table column behind it, where there is one. */
   readonly column?: Column;
+  /** About how many characters of SQL each use of it stands for, once SQLite has merged a sub-select into the query around it. */
+  readonly weight: number;
 }
 
 /** A table or sub-select of a FROM list. */
@@ -37,6 +39,9 @@ export interface CutRows {
   readonly nameBySql: Map<string, string>;
 }
 
+/** SQLite merges sub-selects by copying their expressions, which may double with every level; beyond this much SQL it would eat all memory. */
+const weightMax = 5_000_000;
+
 /** The names one block can use, and in which of its clauses the translator is. */
 export class Scope {
   readonly sources: Source[] = [];
@@ -50,8 +55,28 @@ export class Scope {
   /** Select items by alias; set while ORDER BY is translated. */
   itemByAlias: ReadonlyMap<string, Expression> | undefined;
 
+  /** The {@link SourceColumn.weight} of all columns used so far, here and in sub-selects. */
+  private weight = 0;
+
   constructor(parent: Scope | undefined) {
     this.parent = parent;
+  }
+
+  /** The weight of what was translated between two calls is their difference. */
+  weightSoFar(): number {
+    return this.weight;
+  }
+
+  /**
+   * Adds the weight of SQL that stands in this block.
+   *
+   * @throws QueryRefusal when the query becomes too heavy for SQLite
+   */
+  addWeight(weight: number): void {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      scope.weight += weight;
+      if (scope.weight > weightMax) throw unsupported('the query repeats its sub-selects too often');
+    }
   }
 
   /**
@@ -76,7 +101,8 @@ export class Scope {
   }
 
   /** The SQL of a source's column, as rows are seen in the clause being translated. */
-  sqlOf(source: Source, { sqlName, instant }: SourceColumn, formats: Formats): string {
+  sqlOf(source: Source, { sqlName, instant, weight }: SourceColumn, formats: Formats): string {
+    this.addWeight(weight);
     const plain = `"${source.sqlAlias}"."${sqlName}"`;
     let sql = plain;
     if (this.cutRows !== undefined) {

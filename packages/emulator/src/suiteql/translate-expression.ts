@@ -44,21 +44,28 @@ export function isRownum(expression: Expression): boolean {
   return expression.kind === 'column' && expression.qualifier === undefined && expression.name === 'rownum';
 }
 
+/** Some constructs repeat an operand; nested in each other they would grow without end. */
+const sqlLengthMax = 1_000_000;
+
 /**
  * A value in SQLite's SQL.
  *
  * @throws QueryRefusal for what SuiteQL does not have, Oracle refuses, or names nothing in reach
  */
 export function translateValue(expression: Expression, scope: Scope, translation: Translation): Value {
-  if (scope.groupedBy === undefined || isConstant(expression)) return plainValue(expression, scope, translation);
+  const value = groupedValue(expression, scope, translation) ?? plainValue(expression, scope, translation);
+  if (value.sql.length > sqlLengthMax) throw unsupported('the query is too long');
+  return value;
+}
+
+/** In a grouped block, an expression that is one of the GROUP BY expressions as a whole needs no further look at its columns. */
+function groupedValue(expression: Expression, scope: Scope, translation: Translation): Value | undefined {
   const { groupedBy } = scope;
-  if (!hasAggregate(expression) && expression.kind !== 'sub-select') {
-    scope.groupedBy = undefined;
-    const value = plainValue(expression, scope, translation);
-    scope.groupedBy = groupedBy;
-    if (groupedBy.has(value.sql)) return value;
-  }
-  return plainValue(expression, scope, translation);
+  if (groupedBy === undefined || isConstant(expression) || hasAggregate(expression) || expression.kind === 'sub-select') return undefined;
+  scope.groupedBy = undefined;
+  const value = plainValue(expression, scope, translation);
+  scope.groupedBy = groupedBy;
+  return groupedBy.has(value.sql) ? value : undefined;
 }
 
 /**

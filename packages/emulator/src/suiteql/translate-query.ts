@@ -18,6 +18,12 @@ interface BlockSurroundings {
 }
 
 const alone: BlockSurroundings = { orderBy: [], limits: [], skip: undefined };
+/**
+ * Sub-selects of heavier columns are kept from being merged into the query around them, by a LIMIT without effect. The same LIMIT keeps
+ * the order of a sorted sub-select, which SQLite would otherwise drop and which queries that number its rows with ROWNUM count on.
+ */
+const mergedWeightMax = 10_000;
+
 const setOperators = { UNION: 'UNION', 'UNION ALL': 'UNION ALL', MINUS: 'EXCEPT', INTERSECT: 'INTERSECT' } as const;
 
 /**
@@ -82,7 +88,13 @@ function combined(
     .join(' ');
   const columns = rows.map(({ type }, index) => {
     const output = first.columns[index];
-    return { name: output?.name, type, ...(query.rest.length === 0 && output?.column !== undefined ? { column: output.column } : {}) };
+    const weight = parts.reduce((sum, part) => sum + (part.columns[index]?.weight ?? 0), 0);
+    return {
+      name: output?.name,
+      type,
+      weight,
+      ...(query.rest.length === 0 && output?.column !== undefined ? { column: output.column } : {}),
+    };
   });
   const order = query.orderBy.map((item) => `${outputOrdinal(item.expression, columns)}${direction(item)}`);
   const sorted = order.length === 0 ? compound : `${compound} ORDER BY ${order.join(', ')}`;
@@ -197,20 +209,21 @@ function groupTerm(value: Value): string {
 interface TranslatedItem {
   readonly value: Value;
   readonly output: OutputColumn;
-  readonly expression?: Expression;
 }
 
 function selectItems(items: readonly SelectItem[], scope: Scope, translation: Translation): TranslatedItem[] {
   return items.flatMap((item) => {
     if (item.kind === 'all') return allColumns(item.qualifier, scope, translation);
+    const before = scope.weightSoFar();
     const value = translateValue(item.expression, scope, translation);
+    const weight = value.sql.length + scope.weightSoFar() - before;
     const name = item.alias ?? (item.expression.kind === 'column' ? item.expression.name : undefined);
-    return [{ value, output: outputOf(name, value), expression: item.expression }];
+    return [{ value, output: outputOf(name, value, weight) }];
   });
 }
 
-function outputOf(name: string | undefined, { type, origin }: Value): OutputColumn {
-  return { name, type, ...(origin === undefined ? {} : { column: origin.column }) };
+function outputOf(name: string | undefined, { type, origin }: Value, weight: number): OutputColumn {
+  return { name, type, weight, ...(origin === undefined ? {} : { column: origin.column }) };
 }
 
 function allColumns(qualifier: string | undefined, scope: Scope, translation: Translation): TranslatedItem[] {
@@ -221,7 +234,8 @@ function allColumns(qualifier: string | undefined, scope: Scope, translation: Tr
       const sql = scope.sqlOf(source, column, translation.formats);
       if (scope.groupedBy !== undefined && !scope.groupedBy.has(sql)) throw unsupported(`${column.name} is neither grouped nor aggregated`);
       const value = { sql, type: column.type };
-      const output = { name: column.name, type: column.type, ...(column.column === undefined ? {} : { column: column.column }) };
+      const weight = sql.length + column.weight;
+      const output = { name: column.name, type: column.type, weight, ...(column.column === undefined ? {} : { column: column.column }) };
       return { value, output };
     }),
   );
@@ -288,7 +302,9 @@ function translateFromItem(item: FromItem, scope: Scope, translation: Translatio
       const joined = scope.sources.slice(before);
       const operator = item.type === 'INNER' ? 'JOIN' : `${item.type} JOIN`;
       if (item.on === undefined) return `(${left} ${operator} ${right})`;
-      const condition = translateCondition(item.on, onScope(scope, joined), translation);
+      const names = onScope(scope, joined);
+      const condition = translateCondition(item.on, names, translation);
+      scope.addWeight(names.weightSoFar());
       return `(${left} ${operator} ${right} ON ${guard(joined)} AND ${condition})`;
     }
   }
@@ -314,6 +330,7 @@ function translateTable(name: string, alias: string, scope: Scope, translation: 
       type: column.references === undefined || column.type !== 'text' ? valueTypeOf(column.type) : 'text',
       instant: column.type === 'datetime',
       column,
+      weight: 0,
     }),
   );
   const rowSql = table.viewOf === undefined ? `"${sqlAlias}".rowid` : `"${sqlAlias}"."${table.primaryKey[0] ?? 'id'}"`;
@@ -322,23 +339,21 @@ function translateTable(name: string, alias: string, scope: Scope, translation: 
 }
 
 function derivedSource(query: TranslatedQuery, alias: string, table: string, scope: Scope, translation: Translation): string {
+  scope.addWeight(query.sql.length);
   const sqlAlias = translation.newAlias();
+  const apart = query.columns.some(({ weight }) => weight > mergedWeightMax);
   const columns = query.columns.map(
-    ({ name, type, column }, index): SourceColumn => ({
+    ({ name, type, column, weight }, index): SourceColumn => ({
       name: name ?? '',
       sqlName: `c${index + 1}`,
       type,
       instant: false,
       ...(column === undefined ? {} : { column }),
+      weight: apart ? 0 : weight,
     }),
   );
   scope.sources.push({ alias, table, sqlAlias, columns, removedColumns: [], rowSql: `"${sqlAlias}"."c1"` });
-  return `(${query.sql}${orderKeeper(query)}) AS "${sqlAlias}"`;
-}
-
-/** SQLite drops the order of a sub-select that has no LIMIT; queries that number rows with ROWNUM around it count on that order. */
-function orderKeeper({ sorted, limited }: TranslatedQuery): string {
-  return sorted && !limited ? ' LIMIT -1' : '';
+  return `(${query.sql}${(query.sorted || apart) && !query.limited ? ' LIMIT -1' : ''}) AS "${sqlAlias}"`;
 }
 
 /** A FROM list that is one join has its guard in ON; any other needs one in WHERE. */

@@ -14,6 +14,8 @@ export interface OutputColumn {
   readonly type: ValueType;
   /** The table column it shows unchanged. */
   readonly column?: Column;
+  /** About how many characters of SQL it is, sub-selects merged in. */
+  readonly weight: number;
 }
 
 /** A query as SQLite's SQL; its columns are called c1, c2, … */
