@@ -30,7 +30,12 @@ const runs = createRoute({
 
 const run = createRoute({ getParentRoute: () => signedIn, path: '/runs/$run', component: RunPage });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { readonly link?: 'spent' } => (search.link === 'spent' ? { link: 'spent' } : {}),
+  component: SignInPage,
+});
 
 /** Every page of the console. Search parameters are plain text in the address, without the router's JSON quoting. */
 export const router = createRouter({

@@ -15,18 +15,18 @@ export function createFixtures(now: Date): Fixtures {
 
   const gpuHours = {
     key: 'item:product:p-gpu-hours',
-    code: 'product_not_mapped',
-    message: 'Product p-gpu-hours has no NetSuite item.',
+    code: 'item_mapping_missing',
+    message: 'Product p-gpu-hours (GPU hours) is not mapped to a NetSuite item.',
     remedy: 'fix_mapping',
-    nextStep: 'Enter the internal id of its item. The runs that wait for it go on by themselves.',
+    nextStep: "Map it: longshore mapping set product p-gpu-hours <item's internal id>",
     path: 'lineItems[1].productId',
   } as const;
   const nordlicht = {
     key: 'customer:nordlicht-gmbh',
-    code: 'customer_not_known',
-    message: 'Customer nordlicht-gmbh has not been handed in, and no NetSuite customer is mapped to it.',
+    code: 'customer_unknown',
+    message: 'Customer nordlicht-gmbh was never handed in and is not mapped to a NetSuite customer.',
     remedy: 'fix_mapping',
-    nextStep: 'Hand the customer in, or enter the internal id of the NetSuite customer it is.',
+    nextStep: "Hand the customer in, or map it: longshore mapping set customer nordlicht-gmbh <customer's internal id>",
     path: 'accountId',
   } as const;
   const currency = {

@@ -226,6 +226,12 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Runs' }).waitFor();
   });
 
+  it('says so when a link was used before', async () => {
+    server.state.signedIn = false;
+    const page = await open('/sign-in?link=spent');
+    await page.getByRole('alert').filter({ hasText: 'does not work any more' }).waitFor();
+  });
+
   it('is asked for again when the session ends under an open page', async () => {
     const page = await open('/');
     await rows(page).first().waitFor();

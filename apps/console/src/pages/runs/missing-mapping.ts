@@ -1,18 +1,20 @@
+import type { Cause } from '@longshore/api';
+
 /** The mapping whose absence a cause names. */
 export interface MissingMapping {
   readonly entity: 'product' | 'customer';
   readonly hostId: string;
 }
 
+const entityByKeyPrefix = { 'item:product:': 'product', 'customer:': 'customer' } as const;
+
 /**
  * Reads the mapping a cause asks for out of its key: `item:product:p-12` → product p-12, `customer:acme-uk` → customer acme-uk.
- * Nothing for causes that no mapping resolves (`currency:XTS`).
+ * Nothing for causes that no mapping mends (`currency:XTS`, an inactive NetSuite customer).
  */
-export function missingMapping(causeKey: string): MissingMapping | undefined {
-  for (const [prefix, entity] of [
-    ['item:product:', 'product'],
-    ['customer:', 'customer'],
-  ] as const)
-    if (causeKey.startsWith(prefix) && causeKey.length > prefix.length) return { entity, hostId: causeKey.slice(prefix.length) };
+export function missingMapping({ key, remedy }: Pick<Cause, 'key' | 'remedy'>): MissingMapping | undefined {
+  if (remedy !== 'fix_mapping') return undefined;
+  for (const [prefix, entity] of Object.entries(entityByKeyPrefix))
+    if (key.startsWith(prefix) && key.length > prefix.length) return { entity, hostId: key.slice(prefix.length) };
   return undefined;
 }

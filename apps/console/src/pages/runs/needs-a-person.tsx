@@ -105,7 +105,7 @@ interface CauseItemProps {
 
 function CauseItem({ cause, onResolved }: CauseItemProps) {
   const { role } = useSession();
-  const missing = missingMapping(cause.key);
+  const missing = missingMapping(cause);
   return (
     <li className="grid gap-x-6 gap-y-2 border-b border-line px-4 py-3 last:border-0 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">

@@ -1,15 +1,18 @@
 import type { Role, RunStatus } from '@longshore/api';
-
+import { roleSuffices } from '@longshore/api';
 import { statusViews } from './run-status.ts';
 
 export type RunAction = 'retry' | 'cancel';
 
+/** The server has the last word; these are its reasons, said before somebody asks in vain. */
 const whyNotRetried: Partial<Record<RunStatus, string>> = {
   complete: 'It is complete: NetSuite has the record. Hand in a newer version of the document to change it.',
   superseded: 'A newer revision of the document took its place. Look at that one.',
   skipped: 'Nothing was to be sent. Hand in a newer version of the document to try again.',
+  canceled: 'It was canceled. Hand in a newer version of the document to send it.',
+  waiting: 'It is about to start by itself.',
   started: 'It is being worked on right now.',
-  reconciling: 'It is being looked up whether NetSuite wrote the record. Trying again before that is known could write it twice.',
+  disabled: 'Its integration is switched off. Switch it on, and the run goes on by itself.',
 };
 
 const whyNotCanceled: Partial<Record<RunStatus, string>> = {
@@ -23,7 +26,7 @@ export function whyImpossible(
   run: { readonly status: RunStatus; readonly final: boolean },
   role: Role,
 ): string | undefined {
-  if (role === 'viewer') return `Your role is viewer. Ask an operator to ${action} it.`;
+  if (!roleSuffices(role, 'operator')) return `Your role is ${role}. Ask an operator to ${action} it.`;
   if (action === 'retry') return whyNotRetried[run.status];
   if (run.final) return `It is over (${statusViews[run.status].label.toLowerCase()}): there is nothing left to cancel.`;
   return whyNotCanceled[run.status];

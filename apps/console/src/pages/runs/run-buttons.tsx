@@ -19,7 +19,7 @@ const words = {
   cancel: {
     label: 'Cancel run',
     title: 'Cancel this run?',
-    text: 'It will not go on, and nothing more is sent for this revision. It can be retried later.',
+    text: 'It will not go on, and nothing more is sent for this revision. To send it after all, hand the document in again with a newer version.',
     done: 'The run is canceled.',
   },
 } as const;

@@ -34,11 +34,12 @@ export function useRunCounts() {
   });
 }
 
+/** What keeps runs from going on, without what passes by itself. */
 export function useCauses(counts: StatusCounts | undefined) {
   const { tenant } = useSession();
   return useQuery({
     queryKey: ['causes', tenant],
-    queryFn: async ({ signal }) => (await longshore.listCauses({ tenant }, { signal })).items,
+    queryFn: async ({ signal }) => (await longshore.listCauses({ tenant }, { signal })).items.filter(({ remedy }) => remedy !== 'wait'),
     refetchInterval: intervalFor(counts),
   });
 }

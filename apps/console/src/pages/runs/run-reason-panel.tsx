@@ -74,7 +74,7 @@ function NetSuiteWords({ words }: { readonly words: string }) {
 }
 
 function Remedy({ cause, connection, mayEnter }: { readonly cause: Cause; readonly connection: string; readonly mayEnter: boolean }) {
-  const missing = missingMapping(cause.key);
+  const missing = missingMapping(cause);
   if (!missing || !mayEnter) return null;
   return <MappingForm missing={missing} causeKey={cause.key} connection={connection} />;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import { CodeView } from '../../design/code-view.tsx';
 import { ThemeToggle } from '../../frame/theme-toggle.tsx';
 import { Wordmark } from '../../frame/wordmark.tsx';
@@ -9,6 +9,7 @@ import { sessionQuery } from '../../session/session.tsx';
 
 /** Says how one gets in. Once the link was opened in this browser, in any tab, the page goes on by itself. */
 export function SignInPage() {
+  const { link } = useSearch({ from: '/sign-in' });
   const session = useQuery({ ...sessionQuery, staleTime: 0, refetchInterval: 3_000 });
   if (session.data?.tenant) return <Navigate to="/" replace />;
   return (
@@ -19,6 +20,11 @@ export function SignInPage() {
       </div>
       <div className="mt-6 rounded-card border border-line bg-surface p-6 shadow-lift">
         <h1 className="text-title font-semibold tracking-tight">Sign in</h1>
+        {link === 'spent' && (
+          <p role="alert" className="mt-3 rounded-control border border-warn-line bg-warn-ground px-3 py-2 text-data text-warn">
+            This link does not work any more: it was used before, or is older than 15 minutes. You need a new one.
+          </p>
+        )}
         <p className="mt-2 text-ink-muted">
           Open the one-time link that <code className="font-mono text-data text-ink">npm start</code> printed in its terminal. It works
           once, for 15 minutes, and this browser stays signed in afterwards.
