@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from '@longshore/api';
-import { addresses } from '@longshore/api';
+import { addresses, operations } from '@longshore/api';
 import type { Engine } from '@longshore/engine';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
@@ -49,7 +49,7 @@ export function createApp(options: AppOptions): Hono<Environment> {
     );
   });
 
-  serveOperations(app, {
+  serveOperations(app, operations, {
     book,
     handlers: createHandlers(options),
     tenantExists: tenantLookup(engine),

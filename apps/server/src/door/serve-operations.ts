@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Operation, OperationName } from '@longshore/api';
-import { operations, problemOf } from '@longshore/api';
+import { problemOf } from '@longshore/api';
 import type { Context, Hono } from 'hono';
 import type { AccessBook, Caller, Identity } from '../access/index.ts';
 import { comesFromConsole, denialOf, identify } from '../access/index.ts';
@@ -30,7 +30,11 @@ export interface DoorOptions {
  * a request is read no further than its sender may go.
  * @throws when an operation does not say who may call it
  */
-export function serveOperations(app: Hono<Environment>, options: DoorOptions): void {
+export function serveOperations(
+  app: Hono<Environment>,
+  operations: Readonly<Partial<Record<OperationName, Operation>>>,
+  options: DoorOptions,
+): void {
   for (const [name, operation] of Object.entries(operations) as [OperationName, Operation][]) {
     if (operation.access === undefined) throw new Error(`Operation ${name} does not declare who may call it.`);
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');

@@ -7,7 +7,13 @@ export type KnownRuns = Map<string, RunSummary>;
  * An engine for tests of the door: it knows the tenants `acme` and `other`, takes in every document, has the runs it is given, and does
  * no work. What an engine really does is told by the journeys.
  */
-export function idleEngine(options: { readonly runs?: KnownRuns; readonly overrides?: Partial<Engine['documents']> } = {}): Engine {
+export function idleEngine(
+  options: {
+    readonly runs?: KnownRuns;
+    readonly receive?: Engine['documents']['receive'];
+    readonly listRuns?: Engine['runs']['list'];
+  } = {},
+): Engine {
   const runs: KnownRuns = options.runs ?? new Map();
   const missing = { kind: 'refused', code: 'not_found', message: 'There is no such thing.' } as const;
   return {
@@ -21,16 +27,17 @@ export function idleEngine(options: { readonly runs?: KnownRuns; readonly overri
       realms: [{ id: '1234567', capEntered: 5, capNow: 4, inUse: 2 }],
     }),
     documents: {
-      receive: async ({ kind, data }) => ({
-        kind: 'received',
-        novelty: 'new',
-        document: { kind, id: data.id, revision: 1 },
-        runs: [...runs.values()],
-      }),
-      ...options.overrides,
+      receive:
+        options.receive ??
+        (async ({ kind, data }) => ({
+          kind: 'received',
+          novelty: 'new',
+          document: { kind, id: data.id, revision: 1 },
+          runs: [...runs.values()],
+        })),
     },
     runs: {
-      list: async (_tenant, filter) => ({ items: [...runs.values()].filter((run) => filter.status?.includes(run.status) ?? true) }),
+      list: options.listRuns ?? (async () => ({ items: [...runs.values()] })),
       get: async (_tenant, id) => {
         const run = runs.get(id);
         return run && { ...run, data: { id: run.document.id }, revisions: [], story: [] };

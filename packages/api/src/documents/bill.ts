@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Currency, Decimal, Identifier, optional, PlainDate, ServiceDay } from '../values/index.ts';
+import { Currency, currencyCodes, Decimal, Identifier, optional, PlainDate, ServiceDay } from '../values/index.ts';
 import { HostVersion } from './customer.ts';
 
 /** The part of a usage line that fell into one band of its price. */
@@ -102,7 +102,7 @@ function* lineProblems(bill: unknown): Generator<LineProblem> {
   for (const [position, line] of bill.lineItems.entries()) {
     if (!isFields(line)) continue;
     const { currency, convertedSubtotal, servicePeriodStartDate: start, servicePeriodEndDate: end } = line;
-    if (absent(convertedSubtotal) && !absent(currency) && currency !== bill.currency) {
+    if (absent(convertedSubtotal) && isCurrency(currency) && isCurrency(bill.currency) && currency !== bill.currency) {
       yield {
         path: ['lineItems', position, 'convertedSubtotal'],
         code: 'required',
@@ -121,6 +121,10 @@ function* lineProblems(bill: unknown): Generator<LineProblem> {
 
 function isFields(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCurrency(value: unknown): boolean {
+  return typeof value === 'string' && currencyCodes.has(value);
 }
 
 function absent(value: unknown): boolean {
