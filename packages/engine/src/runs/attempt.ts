@@ -1,0 +1,69 @@
+import type { Exchange } from '@longshore/netsuite';
+import type { Remark } from '../plans/index.ts';
+import type { Transaction } from '../store/index.ts';
+import { addExchanges } from './store.ts';
+import type { RunCause, RunReason, StoryAttempt, StoryExchange } from './types.ts';
+
+/** What one try of a run has found out and done so far; kept with the run when it ends, and its exchanges on the way. */
+export class Attempt {
+  readonly run: string;
+  readonly number: number;
+  readonly startedAt: Date;
+  facts: unknown;
+  plan: StoryAttempt['plan'] | undefined;
+  readonly remarks: Remark[] = [];
+  #exchanges: { number: number; exchange: StoryExchange }[] = [];
+  #exchangeCount = 0;
+
+  constructor(run: string, number: number, startedAt: Date) {
+    this.run = run;
+    this.number = number;
+    this.startedAt = startedAt;
+  }
+
+  /** Notes a request and its answer, which the client has redacted. */
+  observe(exchange: Exchange): void {
+    const { startedAt, fault, requestBody, responseBody, operationId: _operationId, ...rest } = exchange;
+    this.#exchanges.push({
+      number: ++this.#exchangeCount,
+      exchange: {
+        ...rest,
+        ...(requestBody === undefined ? {} : { requestBody: jsonOrText(requestBody) }),
+        ...(responseBody === undefined ? {} : { responseBody: jsonOrText(responseBody) }),
+        ...(fault === undefined ? {} : { fault: `${fault.code}: ${fault.message}` }),
+        startedAt: new Date(startedAt),
+      },
+    });
+  }
+
+  remark(remarks: readonly Remark[]): void {
+    for (const remark of remarks) {
+      if (!this.remarks.some((known) => known.code === remark.code && known.message === remark.message)) this.remarks.push(remark);
+    }
+  }
+
+  refused(causes: readonly RunCause[]): void {
+    this.plan = { refusals: causes };
+  }
+
+  skipped(reason: RunReason): void {
+    this.plan = { skipped: reason };
+  }
+
+  /** Keeps the exchanges seen since the last call, in the caller's transaction. */
+  async keepExchanges(trx: Transaction): Promise<void> {
+    const pending = this.#exchanges;
+    await addExchanges(trx, this, pending);
+    this.#exchanges = this.#exchanges.filter((exchange) => !pending.includes(exchange));
+  }
+}
+
+/** Bodies are kept as JSON where they are JSON, so that a reader can fold them; anything else stays text. */
+function jsonOrText(body: string): unknown {
+  if (!/^\s*[[{]/.test(body)) return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
