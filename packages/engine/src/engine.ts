@@ -1,151 +1,37 @@
 import type { NetSuite } from '@longshore/netsuite';
+import type { NewCredentials } from './connections/index.ts';
 import type { DataProblem, DocumentDataByKind, DocumentKind } from './documents/index.ts';
+import type { Page, RunCause, RunFilter, RunStatus, RunStory, RunSummary } from './runs/index.ts';
+import type { StopPoint } from './writes/index.ts';
 
-/** The statuses of design page "Statuses"; `final` ones never change by themselves. */
-export type RunStatus =
-  | 'waiting'
-  | 'started'
-  | 'reconciling'
-  | 'awaiting_retry'
-  | 'rate_limit_retry'
-  | 'blocked'
-  | 'needs_decision'
-  | 'auth_failed'
-  | 'accounting_period_closed'
-  | 'invoice_already_paid'
-  | 'disabled'
-  | 'complete'
-  | 'skipped'
-  | 'superseded'
-  | 'canceled'
-  | 'error'
-  | 'timeout_limit_exceeded';
-
-/** What a reader can do about a run that does not go on by itself. */
-export type RemedyClass = 'fix_mapping' | 'fix_netsuite' | 'sign_in' | 'wait' | 'decide' | 'report';
-
-/** Why a run stands where it stands. `code` is stable and explained in docs/errors.md. */
-export interface RunReason {
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: RemedyClass;
-  readonly nextStep: string;
-  /** NetSuite's own words, where it said any. */
-  readonly netsuiteMessage?: string;
-}
-
-/** Something that is missing, shared by all runs that wait for it: `item:product:p-12`, `customer:acme-uk`, `currency:XTS`. */
-export interface RunCause extends RunReason {
-  readonly key: string;
-  /** Where in the document the need arose: `lineItems[1].productId`. */
-  readonly path?: string;
-}
-
-export interface RunRecord {
-  readonly recordType: string;
-  readonly internalId: string;
-  readonly tranId?: string;
-  readonly currency?: string;
-  /** Decimal text: the total as NetSuite gave it back. */
-  readonly total?: string;
-  /** The record's page in NetSuite. */
-  readonly url: string;
-}
-
-export interface RunSummary {
-  readonly id: string;
-  readonly tenant: string;
-  readonly connection: string;
-  readonly integration: string;
-  readonly flow: string;
-  readonly document: { readonly kind: DocumentKind; readonly id: string; readonly revision: number; readonly version?: string };
-  readonly status: RunStatus;
-  readonly final: boolean;
-  readonly reason?: RunReason;
-  readonly causes: readonly RunCause[];
-  readonly record?: RunRecord;
-  readonly attempts: number;
-  readonly replayedFrom?: string;
-  readonly openedAt: Date;
-  readonly updatedAt: Date;
-  readonly closedAt?: Date;
-  /** When it goes on by itself. */
-  readonly dueAt?: Date;
-}
-
-/** One planned value and where it came from. */
-export interface PlannedValue {
-  /** `tranDate`, `item[0].amount` */
-  readonly field: string;
-  readonly value: unknown;
-  readonly reason: string;
-}
-
-export interface StoryStep {
-  readonly name: string;
-  readonly action: 'create' | 'update' | 'none';
-  readonly recordType: string;
-  readonly key: string;
-  readonly internalId?: string;
-  readonly values: readonly PlannedValue[];
-  readonly outcome?: { readonly kind: string; readonly at: Date; readonly remark?: string };
-}
-
-export interface StoryExchange {
-  readonly method: string;
-  readonly url: string;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly requestBody?: unknown;
-  readonly status?: number;
-  readonly responseHeaders?: Readonly<Record<string, string>>;
-  readonly responseBody?: unknown;
-  readonly fault?: string;
-  readonly startedAt: Date;
-  readonly durationMs: number;
-}
-
-export interface StoryAttempt {
-  readonly number: number;
-  readonly startedAt: Date;
-  readonly finishedAt?: Date;
-  /** How it ended: the status it left the run in, and why. */
-  readonly outcome?: { readonly status: RunStatus; readonly reason?: RunReason };
-  /** What was looked up, from where and how old it was. */
-  readonly facts?: unknown;
-  readonly plan?: { readonly steps: readonly StoryStep[]; readonly hash?: string } | { readonly refusals: readonly RunCause[] } | { readonly skipped: RunReason };
-  /** Everything a person should know that did not stop the run. */
-  readonly remarks: readonly { readonly code: string; readonly message: string; readonly path?: string }[];
-  readonly exchanges: readonly StoryExchange[];
-}
-
-export interface RunStory extends RunSummary {
-  readonly data: unknown;
-  readonly revisions: readonly { readonly revision: number; readonly version?: string; readonly receivedAt: Date; readonly status: RunStatus; readonly run: string }[];
-  readonly story: readonly StoryAttempt[];
-}
+export type { NewCredentials } from './connections/index.ts';
+export type {
+  Page,
+  PlannedValue,
+  RemedyClass,
+  RunCause,
+  RunFilter,
+  RunReason,
+  RunRecord,
+  RunStatus,
+  RunStory,
+  RunSummary,
+  StoryAttempt,
+  StoryExchange,
+  StoryStep,
+} from './runs/index.ts';
+export type { StopPoint } from './writes/index.ts';
 
 export type ReceiveOutcome =
   /** `new`: a revision that is news. `repeated`: the very same again (same version, same content). `unchanged`: a newer version with the same content. `superseded`: an older version than the latest; kept, not sent. */
-  | { readonly kind: 'received'; readonly novelty: 'new' | 'repeated' | 'unchanged' | 'superseded'; readonly document: { readonly kind: DocumentKind; readonly id: string; readonly revision: number }; readonly runs: readonly RunSummary[] }
+  | {
+      readonly kind: 'received';
+      readonly novelty: 'new' | 'repeated' | 'unchanged' | 'superseded';
+      readonly document: { readonly kind: DocumentKind; readonly id: string; readonly revision: number };
+      readonly runs: readonly RunSummary[];
+    }
   | { readonly kind: 'invalid'; readonly problems: readonly DataProblem[] }
   | { readonly kind: 'version_conflict'; readonly message: string };
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor?: string;
-}
-
-export interface RunFilter {
-  readonly status?: readonly RunStatus[];
-  readonly cause?: string;
-  readonly kind?: DocumentKind;
-  readonly documentId?: string;
-  readonly integration?: string;
-  readonly connection?: string;
-  readonly cursor?: string;
-  /** 1 to 200, default 50. */
-  readonly limit?: number;
-}
 
 export interface Mapping {
   readonly id: string;
@@ -203,7 +89,12 @@ export interface Engine {
   /** Lets requests in flight end (up to `deadlineMs`), gives work back, closes the pool. */
   stop(options?: { deadlineMs?: number }): Promise<void>;
   readonly documents: {
-    receive<K extends DocumentKind>(request: { tenant: string; kind: K; data: DocumentDataByKind[K]; actor: Actor }): Promise<ReceiveOutcome>;
+    receive<K extends DocumentKind>(request: {
+      tenant: string;
+      kind: K;
+      data: DocumentDataByKind[K];
+      actor: Actor;
+    }): Promise<ReceiveOutcome>;
   };
   readonly runs: {
     list(tenant: string, filter: RunFilter): Promise<Page<RunSummary>>;
@@ -220,14 +111,34 @@ export interface Engine {
   readonly mappings: {
     list(tenant: string, filter?: { connection?: string; entity?: string; hostId?: string }): Promise<readonly Mapping[]>;
     /** Creates or replaces; runs blocked on it are released by it. `connection` may be left out when the tenant has exactly one. */
-    set(request: { tenant: string; connection?: string; integration?: string; entity: 'product' | 'customer'; hostId: string; netsuiteId: string; actor: Actor }): Promise<Mapping | Refusal>;
+    set(request: {
+      tenant: string;
+      connection?: string;
+      integration?: string;
+      entity: 'product' | 'customer';
+      hostId: string;
+      netsuiteId: string;
+      actor: Actor;
+    }): Promise<Mapping | Refusal>;
     remove(request: { tenant: string; id: string; actor: Actor }): Promise<'removed' | Refusal>;
   };
   readonly connections: {
     list(tenant: string): Promise<readonly ConnectionView[]>;
     get(tenant: string, id: string): Promise<ConnectionView | undefined>;
-    create(request: { tenant: string; name: string; accountId: string; credentials: NewCredentials; concurrency?: number; actor: Actor }): Promise<ConnectionView | Refusal>;
-    replaceCredentials(request: { tenant: string; id: string; credentials: NewCredentials; actor: Actor }): Promise<ConnectionView | Refusal>;
+    create(request: {
+      tenant: string;
+      name: string;
+      accountId: string;
+      credentials: NewCredentials;
+      concurrency?: number;
+      actor: Actor;
+    }): Promise<ConnectionView | Refusal>;
+    replaceCredentials(request: {
+      tenant: string;
+      id: string;
+      credentials: NewCredentials;
+      actor: Actor;
+    }): Promise<ConnectionView | Refusal>;
     /** A client on the interactive lane of the connection's realm; the caller need not close it. */
     client(tenant: string, id: string): Promise<NetSuite | undefined>;
     /** Signs in and reads NetSuite's clock; records the connection's health; a working one releases runs in auth_failed. */
@@ -235,9 +146,24 @@ export interface Engine {
   };
   readonly integrations: {
     list(tenant: string): Promise<readonly IntegrationView[]>;
-    create(request: { tenant: string; connection: string; flow: IntegrationView['flow']; name: string; settings: Readonly<Record<string, unknown>>; actor: Actor }): Promise<IntegrationView | Refusal>;
+    create(request: {
+      tenant: string;
+      connection: string;
+      flow: IntegrationView['flow'];
+      name: string;
+      settings: Readonly<Record<string, unknown>>;
+      actor: Actor;
+    }): Promise<IntegrationView | Refusal>;
     /** Optimistic: `version` must be the current one. Enabling releases runs in `disabled`. */
-    update(request: { tenant: string; id: string; version: number; enabled?: boolean; settings?: Readonly<Record<string, unknown>>; name?: string; actor: Actor }): Promise<IntegrationView | Refusal>;
+    update(request: {
+      tenant: string;
+      id: string;
+      version: number;
+      enabled?: boolean;
+      settings?: Readonly<Record<string, unknown>>;
+      name?: string;
+      actor: Actor;
+    }): Promise<IntegrationView | Refusal>;
   };
   readonly tenants: {
     list(): Promise<readonly { id: string; name: string }[]>;
@@ -246,12 +172,13 @@ export interface Engine {
   /** For readiness: the database answers, migrations are current. */
   ready(): Promise<void>;
   /** Figures for /metrics. */
-  statistics(): Promise<{ tasksDue: number; tasksActive: number; outboxStuck: number; realms: readonly { id: string; capEntered: number; capNow: number; inUse: number }[] }>;
+  statistics(): Promise<{
+    tasksDue: number;
+    tasksActive: number;
+    outboxStuck: number;
+    realms: readonly { id: string; capEntered: number; capNow: number; inUse: number }[];
+  }>;
 }
-
-export type NewCredentials =
-  | { readonly kind: 'tba'; readonly consumerKey: string; readonly consumerSecret: string; readonly tokenId: string; readonly tokenSecret: string }
-  | { readonly kind: 'client_credentials'; readonly clientId: string; readonly certificateId: string; readonly privateKeyPem: string; readonly algorithm?: 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' };
 
 /** Settings of the engine; every one can be overridden by tests. */
 export interface EngineOptions {
@@ -263,7 +190,17 @@ export interface EngineOptions {
   /** After an unknown outcome, how long "absent" settles nothing. Default 20 minutes (writing rules, 1.2). */
   readonly settleAfterMs?: number;
   readonly requestTimeoutMs?: number;
-  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void; error(fields: object, message: string): void };
+  /** Runs blocked on something in NetSuite's own set-up are tried again by themselves after this long. Default 15 minutes. */
+  readonly recheckAfterMs?: number;
+  /** Folders of migrations, the engine's own among them; default: the engine's own. */
+  readonly migrationFolders?: readonly string[];
+  /** Called at named places between intent and outcome, so that a test can stop the world there. */
+  readonly stopPoint?: (point: StopPoint) => void;
+  readonly log: {
+    info(fields: object, message: string): void;
+    warn(fields: object, message: string): void;
+    error(fields: object, message: string): void;
+  };
   readonly now?: () => Date;
   readonly poolSize?: number;
 }

@@ -1,2 +1,17 @@
+export { parseAccount } from './connections/index.ts';
+export { createEngine } from './create-engine.ts';
 export type * from './documents/index.ts';
 export type * from './engine.ts';
+export { decimalFrom, isCurrency, parseExactJson, stringifyExactJson } from './money/index.ts';
+export {
+  adoptOrStart,
+  type Db,
+  type EmbeddedPostgres,
+  EmbeddedPostgresFault,
+  MigrationFault,
+  migrate,
+  openStore,
+  type Store,
+  sql,
+  type Transaction,
+} from './store/index.ts';

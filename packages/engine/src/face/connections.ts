@@ -1,0 +1,96 @@
+import { NetSuiteFault, SignInFault } from '@longshore/netsuite';
+import type { ConnectionRow } from '../connections/index.ts';
+import {
+  createConnection,
+  findConnection,
+  listConnections,
+  noteSignInRefused,
+  noteSignInWorks,
+  openProbe,
+  parseAccount,
+  replaceCredentials,
+  tenantExists,
+} from '../connections/index.ts';
+import type { ConnectionView, Engine } from '../engine.ts';
+import type { FaceDeps } from './deps.ts';
+import { conflict, invalid, notFound } from './deps.ts';
+
+function toView(row: ConnectionRow): ConnectionView {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    name: row.name,
+    realm: row.realm,
+    credentialKind: row.credentialKind,
+    health: row.health,
+    ...(row.healthDetail === null ? {} : { healthDetail: row.healthDetail }),
+    createdAt: row.createdAt,
+  };
+}
+
+export function faceConnections(deps: FaceDeps): Engine['connections'] {
+  const { store } = deps;
+
+  async function openClient(connection: ConnectionRow) {
+    const client = await deps.clients.open(connection);
+    return client.use({ permits: deps.work.interactivePermits(connection.realm, client.clientId), lane: 'interactive' });
+  }
+
+  return {
+    async list(tenant) {
+      return (await listConnections(store.db, tenant)).map(toView);
+    },
+    async get(tenant, id) {
+      const row = await findConnection(store.db, tenant, id);
+      return row === undefined ? undefined : toView(row);
+    },
+    async create(request) {
+      const account = parseAccount(request.accountId);
+      if (account === undefined) {
+        const message = `"${request.accountId}" is not the form of a NetSuite account id, which is like 1234567 or 1234567_SB1.`;
+        return invalid(message, [{ path: 'accountId', code: 'account_id_malformed', message }]);
+      }
+      if (!(await tenantExists(store.db, request.tenant))) return notFound(`tenant ${request.tenant}`);
+      const { tenant, name, credentials, actor, concurrency } = request;
+      const created = await store.transaction((trx) =>
+        createConnection(
+          trx,
+          { secrets: deps.secrets, now: deps.now(), newId: deps.newId, actor },
+          { tenant, name, realm: account.realm, credentials, ...(concurrency === undefined ? {} : { concurrency }) },
+        ),
+      );
+      return created === undefined ? conflict(`The tenant has a connection named "${name}" already.`) : toView(created);
+    },
+    async replaceCredentials({ tenant, id, credentials, actor }) {
+      const replaced = await store.transaction(async (trx) => {
+        const connection = await findConnection(trx, tenant, id);
+        if (connection === undefined) return undefined;
+        return replaceCredentials(trx, { secrets: deps.secrets, now: deps.now(), newId: deps.newId, actor }, connection, credentials);
+      });
+      return replaced === undefined ? notFound(`connection ${id}`) : toView(replaced);
+    },
+    async client(tenant, id) {
+      const connection = await findConnection(store.db, tenant, id);
+      return connection === undefined ? undefined : openClient(connection);
+    },
+    async verify(tenant, id) {
+      const connection = await findConnection(store.db, tenant, id);
+      if (connection === undefined) return notFound(`connection ${id}`);
+      const netsuite = await openClient(connection);
+      const fault = await netsuite.serverTime().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      if (fault !== undefined && !(fault instanceof NetSuiteFault)) throw fault;
+      if (fault !== undefined && !(fault instanceof SignInFault)) {
+        return conflict(`NetSuite could not be asked, so nothing is known about the sign-in: ${fault.message}`);
+      }
+      await store.transaction(async (trx) => {
+        if (fault === undefined) return noteSignInWorks(trx, connection, deps.now());
+        if (await noteSignInRefused(trx, connection.id, fault.message, deps.now())) await openProbe(trx, connection, deps.now());
+      });
+      const verified = await findConnection(store.db, tenant, id);
+      return verified === undefined ? notFound(`connection ${id}`) : toView(verified);
+    },
+  };
+}
