@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { createHash, randomBytes, randomUUID, webcrypto, X509Certificate } from 'node:crypto';
+import { X509CertificateGenerator } from '@peculiar/x509';
+import type { Books, Certificate, Integration } from '../books/index.ts';
+import { certificatesOf, inOneTransaction, putCertificate, putIntegration } from '../books/index.ts';
+
+/** A private key for client credentials with the id its certificate was given. */
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly certificateId: string;
+  readonly algorithm: 'PS256';
+  readonly privateKeyPem: string;
+}
+
+const twoYearsMs = 2 * 365 * 24 * 3_600_000;
+const activeCertificatesMax = 5;
+
+/** Makes an integration record with an access token and a certificate. @param now - Unix milliseconds of the account's clock */
+export async function makeIntegration(
+  books: Books,
+  name: string,
+  concurrencyLimit: number | null,
+  now: number,
+): Promise<{ readonly integration: Integration; readonly credentials: ClientCredentials }> {
+  const secret = () => randomBytes(32).toString('hex');
+  const integration: Integration = {
+    clientId: secret(),
+    name,
+    consumerSecret: secret(),
+    tokenId: secret(),
+    tokenSecret: secret(),
+    applicationId: randomUUID().toUpperCase(),
+    concurrencyLimit,
+  };
+  const { certificatePem, privateKeyPem } = await makeCertificate(name, now);
+  const certificate = readCertificatePem(certificatePem, integration.clientId);
+  if ('refused' in certificate) throw new Error(`a certificate of our own is refused: ${certificate.refused}`);
+  inOneTransaction(books, () => {
+    putIntegration(books, integration);
+    putCertificate(books, certificate);
+  });
+  return {
+    integration,
+    credentials: { clientId: integration.clientId, certificateId: certificate.certificateId, algorithm: 'PS256', privateKeyPem },
+  };
+}
+
+async function makeCertificate(name: string, now: number): Promise<{ readonly certificatePem: string; readonly privateKeyPem: string }> {
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 3072 };
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: randomBytes(8).toString('hex'),
+    name: `CN=${name.replace(/[^A-Za-z0-9 ]/g, ' ')}`,
+    notBefore: new Date(now - 60_000),
+    notAfter: new Date(now + twoYearsMs - 24 * 3_600_000),
+    signingAlgorithm: algorithm,
+    keys,
+  });
+  const exported = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  const lines =
+    Buffer.from(exported)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return {
+    certificatePem: certificate.toString('pem'),
+    privateKeyPem: `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`,
+  };
+}
+
+/**
+ * Reads a certificate as the upload page takes it: RSA of 3072 or 4096 bits, or EC of 256, 384 or 521; valid for two years at most, longer
+ * ones are cut. [H:subsect_162755332391] The certificate id is base64url text of 43 characters, here the SHA-256 of the certificate.
+ */
+export function readCertificatePem(pem: string, clientId: string): Certificate | { readonly refused: string } {
+  let certificate: X509Certificate;
+  try {
+    certificate = new X509Certificate(pem);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return { refused: 'an X.509 certificate in PEM' };
+    throw error;
+  }
+  const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
+  const isRsa = asymmetricKeyType === 'rsa' && [3072, 4096].includes(asymmetricKeyDetails?.modulusLength ?? 0);
+  const isEc = asymmetricKeyType === 'ec' && ['prime256v1', 'secp384r1', 'secp521r1'].includes(asymmetricKeyDetails?.namedCurve ?? '');
+  if (!isRsa && !isEc) return { refused: 'a certificate with an RSA key of 3072 or 4096 bits, or an EC key of 256, 384 or 521' };
+  const validFrom = Date.parse(certificate.validFrom);
+  return {
+    certificateId: createHash('sha256').update(certificate.raw).digest('base64url'),
+    clientId,
+    pem: certificate.toString(),
+    validFrom: new Date(validFrom).toISOString(),
+    validUntil: new Date(Math.min(Date.parse(certificate.validTo), validFrom + twoYearsMs)).toISOString(),
+    revoked: false,
+  };
+}
+
+/** Whether an integration has as many active certificates as it may. @param now - Unix milliseconds */
+export function hasAllCertificates(books: Books, clientId: string, now: number): boolean {
+  const active = certificatesOf(books, clientId).filter(({ revoked, validUntil }) => !revoked && Date.parse(validUntil) > now);
+  return active.length >= activeCertificatesMax;
+}

@@ -1,0 +1,18 @@
+export * from './account-record.ts';
+export * from './account-time.ts';
+export * from './amounts.ts';
+export * from './custom-fields.ts';
+export * from './integrations.ts';
+export * from './lists.ts';
+export * from './numbers.ts';
+export * from './open-books.ts';
+export * from './outbox.ts';
+export { openReceivables } from './projection.ts';
+export * from './record-shape.ts';
+export * from './records.ts';
+export { type IdOf, type Seed, type SeedName, seeds } from './seeds/index.ts';
+export * from './settings.ts';
+export * from './sign-ins.ts';
+export * from './stored-values.ts';
+export * from './tables.ts';
+export { putTransactionStatuses } from './transaction-statuses.ts';

@@ -1,0 +1,119 @@
+import { chmodSync } from 'node:fs';
+import type { StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { createTables } from './tables.ts';
+
+/** The account's books: one SQLite database, in a file or in memory. */
+export interface Books {
+  readonly database: DatabaseSync;
+  /** Prepared statements by their SQL. */
+  readonly statements: Map<string, StatementSync>;
+  /** What is read often and changes seldom, by a name of the reader's choice. Emptied whenever such a thing is written. */
+  readonly remembered: Map<string, unknown>;
+}
+
+/** The books were made by another version of the emulator. */
+export class BooksVersionError extends Error {
+  readonly code = 'books_version_unknown';
+}
+
+const booksVersion = 1;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS record (
+    number INTEGER PRIMARY KEY,
+    id_space TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    external_id_key TEXT,
+    is_inactive INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (id_space, id));
+  CREATE INDEX IF NOT EXISTS record_by_external_id ON record (id_space, external_id_key) WHERE external_id_key IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS record_by_type ON record (type, id);
+  CREATE INDEX IF NOT EXISTS record_by_name ON record (type, name_key);
+  CREATE TABLE IF NOT EXISTS listed_value (list TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (list, id));
+  CREATE TABLE IF NOT EXISTS currency_rate (
+    base_currency TEXT NOT NULL, currency TEXT NOT NULL, effective_date TEXT NOT NULL, rate TEXT NOT NULL,
+    PRIMARY KEY (base_currency, currency, effective_date));
+  CREATE TABLE IF NOT EXISTS custom_field (
+    script_id TEXT PRIMARY KEY, internal_id INTEGER NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, list TEXT, is_mandatory INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS integration (
+    client_id TEXT PRIMARY KEY, name TEXT NOT NULL, consumer_secret TEXT NOT NULL, token_id TEXT NOT NULL UNIQUE, token_secret TEXT NOT NULL,
+    application_id TEXT NOT NULL, concurrency_limit INTEGER);
+  CREATE TABLE IF NOT EXISTS certificate (
+    certificate_id TEXT PRIMARY KEY, client_id TEXT NOT NULL, pem TEXT NOT NULL, valid_from TEXT NOT NULL, valid_until TEXT NOT NULL,
+    revoked INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS used_nonce (
+    token_id TEXT NOT NULL, nonce TEXT NOT NULL, timestamp INTEGER NOT NULL, PRIMARY KEY (token_id, nonce, timestamp)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS used_nonce_by_timestamp ON used_nonce (timestamp);
+  CREATE TABLE IF NOT EXISTS login_audit (
+    number INTEGER PRIMARY KEY, at TEXT NOT NULL, status TEXT NOT NULL, detail TEXT NOT NULL, client_id TEXT, path TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, mail TEXT NOT NULL);
+`;
+
+/**
+ * Opens the books, making them where there are none. Books whose last process was killed reopen as they were after its last commit.
+ *
+ * @param file - a path, or `:memory:`; a file is readable by its owner only, because it holds the account's secrets
+ * @throws BooksVersionError when the file was made by another version
+ */
+export function openBooks(file: string): Books {
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+  if (file !== ':memory:') chmodSync(file, 0o600);
+  const found = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (found !== 0 && found !== booksVersion) {
+    database.close();
+    throw new BooksVersionError(`The books in ${file} have version ${found}; this emulator keeps version ${booksVersion}.`);
+  }
+  database.exec(schema);
+  createTables(database);
+  database.exec(`PRAGMA user_version = ${booksVersion}`);
+  return { database, statements: new Map(), remembered: new Map() };
+}
+
+export function closeBooks(books: Books): void {
+  books.database.close();
+}
+
+/** The prepared statement of a text of SQL, made once. */
+export function prepared(books: Books, sql: string): StatementSync {
+  let statement = books.statements.get(sql);
+  if (statement === undefined) {
+    statement = books.database.prepare(sql);
+    books.statements.set(sql, statement);
+  }
+  return statement;
+}
+
+/** Does some work so that all of it is kept or, when it throws, nothing. */
+export function inOneTransaction<Result>(books: Books, work: () => Result): Result {
+  if (books.database.isTransaction) return work();
+  books.database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    books.database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    books.database.exec('ROLLBACK');
+    books.remembered.clear();
+    throw error;
+  }
+}
+
+/** Reads something once and keeps it until {@link forget}. */
+export function remember<Value>(books: Books, name: string, read: () => Value): Value {
+  if (!books.remembered.has(name)) books.remembered.set(name, read());
+  return books.remembered.get(name) as Value;
+}
+
+/** Drops what was remembered, because something it was read from has changed. */
+export function forget(books: Books): void {
+  books.remembered.clear();
+}

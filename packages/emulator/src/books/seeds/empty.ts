@@ -1,0 +1,85 @@
+import { accountingPeriods } from './periods.ts';
+import type { Seed } from './seed.ts';
+import { listRecord } from './seed.ts';
+
+/** The chart of accounts: id, number, name, type, special role. */
+const accounts = [
+  [6, '1100', 'Accounts Receivable', 'AcctRec', 'AcctRec'],
+  [1, '1000', 'Operating Bank', 'Bank', ''],
+  [116, '1050', 'Undeposited Funds', 'OthCurrAsset', 'UndepFunds'],
+  [111, '2000', 'Accounts Payable', 'AcctPay', 'AcctPay'],
+  [109, '2200', 'Sales Tax Payable', 'OthCurrLiab', 'SalesTaxPay'],
+  [119, '2400', 'Deferred Revenue', 'DeferRevenue', 'DeferRevenue'],
+  [120, '2450', 'Customer Deposits', 'OthCurrLiab', 'CustDep'],
+  [54, '4000', 'Subscription Revenue', 'Income', ''],
+  [55, '4100', 'Usage Revenue', 'Income', ''],
+  [56, '4200', 'Services Revenue', 'Income', ''],
+  [57, '4900', 'Discounts Given', 'Income', ''],
+  [58, '5000', 'Cost of Goods Sold', 'COGS', ''],
+] as const;
+
+/** Terms: id, name, days until due. */
+const terms = [
+  [1, 'Net 15', 15],
+  [2, 'Net 30', 30],
+  [3, 'Net 60', 60],
+  [4, 'Due on receipt', 0],
+] as const;
+
+/** A company without customers, items or custom fields: one subsidiary, one currency and the lists every account has. */
+export const empty: Seed = {
+  lists: [
+    ['customerStatus', 6, 'LEAD-Unqualified'],
+    ['customerStatus', 8, 'PROSPECT-In Discussion'],
+    ['customerStatus', 13, 'CUSTOMER-Closed Won'],
+    ['customerStatus', 16, 'CUSTOMER-Lost Customer'],
+    ['customForm', -2, 'Standard Customer Form'],
+    ['customForm', 100, 'Standard Service Invoice'],
+    ['priceLevel', 1, 'Base Price'],
+    ['priceLevel', 2, 'Partner Price'],
+    ['priceLevel', -1, 'Custom'],
+    ['taxSchedule', 1, 'Default'],
+    ['fiscalCalendar', 1, 'Standard Fiscal Calendar'],
+    ['checkLayout', 1, 'Standard'],
+  ],
+  customFields: [],
+  currencyRates: [],
+  records: [
+    listRecord('currency', 1, {
+      name: 'US Dollar',
+      symbol: 'USD',
+      displaySymbol: '$',
+      exchangeRate: '1',
+      currencyPrecision: '2',
+      isBaseCurrency: true,
+    }),
+    listRecord('subsidiary', 1, {
+      name: 'Harbour Analytics Inc.',
+      fullName: 'Harbour Analytics Inc.',
+      legalName: 'Harbour Analytics Inc.',
+      currency: '1',
+      country: 'US',
+      state: 'NY',
+      edition: 'US',
+      fiscalCalendar: '1',
+      isElimination: false,
+    }),
+    ...terms.map(([id, name, days]) => listRecord('term', id, { name, dateDriven: false, daysUntilNetDue: String(days) })),
+    ...accounts.map(([id, acctNumber, acctName, acctType, special]) =>
+      listRecord('account', id, {
+        acctNumber,
+        acctName,
+        acctType,
+        fullName: acctName,
+        subsidiary: ['1'],
+        includeChildren: true,
+        generalRate: 'CURRENT',
+        ...(special === '' ? {} : { sSpecAcct: special }),
+      }),
+    ),
+    listRecord('salesTaxItem', 5, { itemId: 'Zero-rated 0%', rate: '0', description: 'Zero-rated supplies', available: 'BOTH' }),
+    listRecord('salesTaxItem', 6, { itemId: 'Standard 20%', rate: '20', description: 'Standard rate', available: 'BOTH' }),
+    ...accountingPeriods(2025, 2027, 101, { closed: ['2026-01'], arLocked: ['2026-02'] }),
+  ],
+  creations: [],
+};

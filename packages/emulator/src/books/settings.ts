@@ -1,0 +1,195 @@
+import type { Books } from './open-books.ts';
+import { forget, prepared, remember } from './open-books.ts';
+
+/** One switch of the emulator: where NetSuite's behaviour depends on the account or is not known. */
+export interface SettingDescription<Value> {
+  readonly default: Value;
+  /** What it takes, in words. */
+  readonly accepts: string;
+  readonly meaning: string;
+  /** Help topic, `seen` (a third party on a live account) or `inferred` for the default; `emulator` for what only the emulator has. */
+  readonly source: string;
+  /** The value, or undefined when it is none. */
+  readonly read: (value: unknown) => Value | undefined;
+}
+
+function oneOf<const Choice extends string>(
+  choices: readonly Choice[],
+  fallback: NoInfer<Choice>,
+  meaning: string,
+  source: string,
+): SettingDescription<Choice> {
+  return {
+    default: fallback,
+    accepts: choices.join(' | '),
+    meaning,
+    source,
+    read: (value) => choices.find((choice) => choice === value),
+  };
+}
+
+function truth(fallback: boolean, meaning: string, source: string): SettingDescription<boolean> {
+  return { default: fallback, accepts: 'true | false', meaning, source, read: (value) => (typeof value === 'boolean' ? value : undefined) };
+}
+
+function wholeNumber(fallback: number, min: number, max: number, meaning: string, source: string): SettingDescription<number> {
+  return {
+    default: fallback,
+    accepts: `${min} to ${max}`,
+    meaning,
+    source,
+    read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined),
+  };
+}
+
+function isTimeZone(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const yearMs = 366 * 24 * 3_600_000;
+
+/** Every setting with its default and where the default comes from. */
+export const settingDescriptions = {
+  concurrency: wholeNumber(5, 1, 1000, 'Requests the account serves at once, all integrations together.', 'H:section_1500275531'),
+  foreignLoad: wholeNumber(0, 0, 1000, 'Of these, how many other integrations of the account are using.', 'emulator'),
+  concurrencyRefusal: oneOf(['429', '400'], '429', 'Status of the refusal of one request too many.', 'H:section_156570709583; 400 seen'),
+  latencyMs: {
+    default: 0,
+    accepts: 'milliseconds, or [min, max]',
+    meaning: 'How long a request is worked on before it is carried out.',
+    source: 'emulator',
+    read: readLatency,
+  } satisfies SettingDescription<number | readonly [number, number]> as SettingDescription<number | readonly [number, number]>,
+  clockOffsetMs: {
+    default: 0,
+    accepts: 'milliseconds, at most 10 years either way',
+    meaning: "How far the account's clock is ahead of the machine's.",
+    source: 'emulator',
+    read: (value) => (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 10 * yearMs ? value : undefined),
+  } satisfies SettingDescription<number> as SettingDescription<number>,
+  timeZone: {
+    default: 'America/New_York',
+    accepts: 'a time zone of the IANA database',
+    meaning: "The account's time zone: what day today is, and how SuiteQL prints instants.",
+    source: 'emulator',
+    read: (value) => (isTimeZone(value) ? value : undefined),
+  } satisfies SettingDescription<string> as SettingDescription<string>,
+  dateFormat: oneOf(
+    ['M/D/YYYY', 'MM/DD/YYYY', 'D/M/YYYY', 'DD/MM/YYYY', 'YYYY-MM-DD'],
+    'M/D/YYYY',
+    "The user's date format, in `q` filters and in SuiteQL answers.",
+    'seen',
+  ),
+  taxMode: oneOf(['legacy', 'suitetax'], 'legacy', 'How the account calculates tax.', 'H:section_161488248489'),
+  legacyTaxFieldsInRest: truth(true, 'Whether REST has the legacy tax fields in a legacy account.', 'inferred'),
+  taxCodeMandatory: truth(true, 'Whether a line of a legacy account must have a tax code.', 'inferred'),
+  closedPeriod: oneOf(
+    ['refuse', 'move'],
+    'refuse',
+    'A transaction dated in a closed period: refused, or moved to the first open one.',
+    'inferred',
+  ),
+  dateOutsidePeriod: oneOf(['allow', 'refuse'], 'allow', 'A date outside the posting period that was named.', 'seen'),
+  overridePeriodRestrictions: truth(false, 'Whether the role may post into locked periods.', 'seen'),
+  negativeInvoiceTotal: oneOf(['refuse', 'allow'], 'refuse', 'An invoice whose total is below zero.', 'inferred'),
+  amountAgainstRate: oneOf(['amount', 'rate'], 'amount', 'Which wins when a line has both and they differ.', 'inferred'),
+  approvalRouting: truth(false, 'Whether new invoices wait for approval.', 'B: invoice.approvalStatus'),
+  customerNumbering: oneOf(
+    ['manual', 'automatic'],
+    'manual',
+    'Whether customers are numbered, or named by their company name.',
+    'inferred',
+  ),
+  lineKey: oneOf(
+    ['kept', 'position'],
+    'kept',
+    'Whether the `line` of a row stays, or follows its position when rows are removed.',
+    'inferred',
+  ),
+  readOnlyFields: oneOf(['drop', 'refuse'], 'drop', 'What happens to a field that cannot be set.', 'seen'),
+  duplicateExternalIdStatus: oneOf(['400', '409'], '400', 'Status of a create whose external id exists.', 'seen'),
+  duplicateRace: oneOf(
+    ['refused', 'both'],
+    'refused',
+    'Two creates at once with one external id: one is refused, or both are saved.',
+    'inferred',
+  ),
+  invalidReferenceCode: oneOf(
+    ['INVALID_CONTENT', 'USER_ERROR'],
+    'INVALID_CONTENT',
+    'Code of a reference to nothing.',
+    'H:section_156570709583; the other seen',
+  ),
+  resultsMax: wholeNumber(100_000, 1, 1_000_000, 'Rows that paging can reach.', 'H:section_156414087576'),
+  suiteqlDialect: oneOf(
+    ['lenient', 'strict'],
+    'lenient',
+    'How SuiteQL reads what single live accounts were reported to read otherwise.',
+    'seen',
+  ),
+  suiteqlDeadlineMs: wholeNumber(30_000, 10, 900_000, 'How long a SuiteQL query may run.', 'emulator'),
+  invoicePrefix: {
+    default: 'INV-',
+    accepts: 'at most 20 characters',
+    meaning: 'What invoice numbers begin with.',
+    source: 'emulator',
+    read: (value) => (typeof value === 'string' && value.length <= 20 ? value : undefined),
+  } satisfies SettingDescription<string> as SettingDescription<string>,
+} as const;
+
+function readLatency(value: unknown): number | readonly [number, number] | undefined {
+  const isDuration = (part: unknown): part is number => typeof part === 'number' && part >= 0 && part <= 600_000;
+  if (isDuration(value)) return value;
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [min, max]: unknown[] = value;
+  return isDuration(min) && isDuration(max) && min <= max ? [min, max] : undefined;
+}
+
+export type SettingName = keyof typeof settingDescriptions;
+
+/** The value of every setting. */
+export type Settings = {
+  readonly [Name in SettingName]: (typeof settingDescriptions)[Name] extends SettingDescription<infer Value> ? Value : never;
+};
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingDescriptions, name);
+}
+
+/** The settings of the account; the defaults where nothing was chosen. */
+export function readSettings(books: Books): Settings {
+  return remember(books, 'settings', () => {
+    const chosen = new Map(
+      prepared(books, 'SELECT name, value FROM setting')
+        .all()
+        .map((row) => [String(row.name), JSON.parse(String(row.value)) as unknown]),
+    );
+    const entries = Object.entries(settingDescriptions).map(([name, description]) => [
+      name,
+      (chosen.has(name) ? description.read(chosen.get(name)) : undefined) ?? description.default,
+    ]);
+    return Object.freeze(Object.fromEntries(entries)) as Settings;
+  });
+}
+
+/** Keeps a setting. `value` must be one its description reads. */
+export function changeSetting(books: Books, name: SettingName, value: unknown): void {
+  prepared(books, 'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
+    name,
+    JSON.stringify(value),
+  );
+  forget(books);
+}
+
+/** Returns every setting to its default. */
+export function resetSettings(books: Books): void {
+  prepared(books, 'DELETE FROM setting').run();
+  forget(books);
+}

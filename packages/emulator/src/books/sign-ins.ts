@@ -1,0 +1,54 @@
+import type { Books } from './open-books.ts';
+import { prepared } from './open-books.ts';
+
+/** A line of the Login Audit Trail. [H:section_4254972257] */
+export interface LoginAttempt {
+  /** ISO 8601, by the account's clock. */
+  readonly at: string;
+  readonly status: 'Success' | 'Failure';
+  /** The reason of a failure in NetSuite's words, empty otherwise. */
+  readonly detail: string;
+  readonly clientId: string | null;
+  readonly path: string;
+}
+
+const keptAttempts = 5000;
+
+export function putLoginAttempt(books: Books, attempt: LoginAttempt): void {
+  const { lastInsertRowid } = prepared(books, 'INSERT INTO login_audit (at, status, detail, client_id, path) VALUES (?, ?, ?, ?, ?)').run(
+    attempt.at,
+    attempt.status,
+    attempt.detail,
+    attempt.clientId,
+    attempt.path,
+  );
+  prepared(books, 'DELETE FROM login_audit WHERE number <= ?').run(Number(lastInsertRowid) - keptAttempts);
+}
+
+/** The latest attempts, newest first. */
+export function loginAttempts(books: Books, limit: number): readonly LoginAttempt[] {
+  return prepared(books, 'SELECT at, status, detail, client_id, path FROM login_audit ORDER BY number DESC LIMIT ?')
+    .all(limit)
+    .map((row) => ({
+      at: String(row.at),
+      status: row.status === 'Success' ? 'Success' : 'Failure',
+      detail: String(row.detail),
+      clientId: row.client_id === null ? null : String(row.client_id),
+      path: String(row.path),
+    }));
+}
+
+/**
+ * Marks a nonce as used and says whether it was new. Nonces older than any timestamp that would still be accepted are dropped.
+ *
+ * @param timestamp - Unix seconds of the request
+ */
+export function useNonce(books: Books, tokenId: string, nonce: string, timestamp: number, oldestAccepted: number): boolean {
+  prepared(books, 'DELETE FROM used_nonce WHERE timestamp < ?').run(oldestAccepted);
+  const { changes } = prepared(books, 'INSERT OR IGNORE INTO used_nonce (token_id, nonce, timestamp) VALUES (?, ?, ?)').run(
+    tokenId,
+    nonce,
+    timestamp,
+  );
+  return changes === 1;
+}

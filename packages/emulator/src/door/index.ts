@@ -1,0 +1,1 @@
+export { type DoorParts, openDoor } from './open-door.ts';

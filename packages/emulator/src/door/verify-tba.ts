@@ -1,0 +1,112 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Books, Integration } from '../books/index.ts';
+import { integrationsOf, useNonce } from '../books/index.ts';
+
+/** What of a request its signature covers. */
+export interface SignedRequest {
+  readonly method: string;
+  /** Scheme, host and port: one of these the client signed. */
+  readonly origins: readonly string[];
+  /** As it came over the wire. */
+  readonly path: string;
+  /** Without the question mark, as it came over the wire. */
+  readonly query: string;
+  /** What follows the word OAuth in the Authorization header. */
+  readonly authorization: string;
+}
+
+/** Who signed, or why the signature is not taken, in the Login Audit Trail's word. [H:subsect_156935170194] */
+export type SignInReading =
+  | { readonly kind: 'accepted'; readonly integration: Integration }
+  | { readonly kind: 'rejected'; readonly auditDetail: string; readonly clientId: string | null };
+
+/** How far a timestamp may be from the account's clock. [H:section_1534941088] */
+const timestampToleranceSeconds = 300;
+const nonceLengthMin = 6;
+const required = ['oauth_consumer_key', 'oauth_token', 'oauth_nonce', 'oauth_timestamp', 'oauth_signature_method', 'oauth_signature'];
+
+/**
+ * Verifies a token-based sign-in (OAuth 1.0a). The order of the checks is inferred; so is the word for a wrong realm.
+ *
+ * @param realm - the account id in the form a sign-in must write it, case included
+ * @param nowSeconds - Unix seconds of the account's clock
+ */
+export function verifyTba(books: Books, realm: string, nowSeconds: number, request: SignedRequest): SignInReading {
+  const parameters = readAuthorization(request.authorization);
+  const clientId = parameters?.get('oauth_consumer_key') ?? null;
+  const rejected = (auditDetail: string): SignInReading => ({ kind: 'rejected', auditDetail, clientId });
+  if (parameters === undefined) return rejected('parameter_rejected');
+  const value = (name: string) => parameters.get(name) ?? '';
+  if (required.some((name) => !parameters.has(name))) return rejected('MissingTokenPassportRequiredFields');
+
+  const integration = integrationsOf(books).find((candidate) => candidate.clientId === clientId);
+  if (integration === undefined) return rejected('consumer_key_unknown');
+  if (value('realm') !== realm || value('oauth_token') !== integration.tokenId) return rejected('token_rejected');
+  if (value('oauth_signature_method') !== 'HMAC-SHA256') return rejected('UnknownAlgorithm');
+  if (parameters.has('oauth_version') && value('oauth_version') !== '1.0') return rejected('VersionRejected');
+  const timestamp = /^\d{1,12}$/.test(value('oauth_timestamp')) ? Number(value('oauth_timestamp')) : Number.NaN;
+  if (!(Math.abs(timestamp - nowSeconds) <= timestampToleranceSeconds)) return rejected('InvalidTimestamp');
+  if (value('oauth_nonce').length < nonceLengthMin) return rejected('nonce_rejected');
+  if (!isSignedBy(integration, request, parameters)) return rejected('InvalidSignature');
+  const isNew = useNonce(books, integration.tokenId, value('oauth_nonce'), timestamp, nowSeconds - 2 * timestampToleranceSeconds);
+  return isNew ? { kind: 'accepted', integration } : rejected('NonceUsed');
+}
+
+/** The parameters of the header, decoded; undefined when one is malformed, empty or there twice. */
+function readAuthorization(text: string): ReadonlyMap<string, string> | undefined {
+  const parameters = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const match = /^\s*([a-z_]+)="([^"]*)"\s*$/.exec(part);
+    const name = match?.[1];
+    const value = decode(match?.[2] ?? '');
+    if (name === undefined || value === undefined || value === '' || parameters.has(name)) return undefined;
+    parameters.set(name, value);
+  }
+  return parameters;
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/** RFC 3986: everything but letters, digits and `-._~` is escaped. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function isSignedBy(integration: Integration, request: SignedRequest, parameters: ReadonlyMap<string, string>): boolean {
+  const given = Buffer.from(parameters.get('oauth_signature') ?? '', 'base64');
+  const parameterText = signedParameters(request.query, parameters);
+  return request.origins.some((origin) => {
+    const base = [request.method.toUpperCase(), encode(`${origin}${request.path}`), encode(parameterText)].join('&');
+    const key = `${encode(integration.consumerSecret)}&${encode(integration.tokenSecret)}`;
+    const wanted = createHmac('sha256', key).update(base).digest();
+    return wanted.length === given.length && timingSafeEqual(wanted, given);
+  });
+}
+
+/** Every parameter of query and header but realm and signature, encoded, sorted by name, then by value. A `+` of the query is a space. */
+function signedParameters(query: string, parameters: ReadonlyMap<string, string>): string {
+  const pairs: [string, string][] = [];
+  for (const [name, value] of parameters) if (name !== 'realm' && name !== 'oauth_signature') pairs.push([encode(name), encode(value)]);
+  for (const part of query.split('&')) {
+    if (part === '') continue;
+    const [name = '', ...rest] = part.split('=');
+    pairs.push([encode(decodeQuery(name)), encode(decodeQuery(rest.join('=')))]);
+  }
+  const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+  return pairs
+    .sort(([leftName, leftValue], [rightName, rightValue]) => compare(leftName, rightName) || compare(leftValue, rightValue))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+function decodeQuery(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  return decode(spaced) ?? spaced;
+}

@@ -1,0 +1,1 @@
+export { createEmulator, type Emulator, EmulatorError, type EmulatorOptions, type EmulatorReady } from './create-emulator.ts';

@@ -1,0 +1,3 @@
+export * from './faults.ts';
+export * from './request-counter.ts';
+export * from './request-log.ts';

@@ -1,0 +1,48 @@
+import type { AccountRecord, RecordShape } from '../books/index.ts';
+import { findByExternalId, findHead, findRecord, idSpaceOf, isInternalId, recordShape } from '../books/index.ts';
+import type { Refusal } from '../refusals/index.ts';
+import {
+  invalidRecordId,
+  isRefusal,
+  itemTypeIncorrect,
+  recordDoesNotExist,
+  recordTypeDoesNotExist,
+  transactionTypeIncorrect,
+} from '../refusals/index.ts';
+import type { Call } from './call.ts';
+
+const externalIdPrefix = 'eid:';
+
+/** The external id of an address such as `eid:ls-1`; undefined when it is an internal id. [H:section_156334828635] */
+export function externalIdIn(id: string): string | undefined {
+  return id.toLowerCase().startsWith(externalIdPrefix) ? id.slice(externalIdPrefix.length) : undefined;
+}
+
+/** The shape of the record type a path names. */
+export function findShape(call: Pick<Call, 'account' | 'url'>, recordType: string): RecordShape | Refusal {
+  return recordShape(call.account.books, recordType) ?? recordTypeDoesNotExist(recordType, call.url);
+}
+
+/** The record a path names by internal or external id. An id of another type of the same kind is told apart from one that is not there. */
+export function findAddressed(call: Call, shape: RecordShape, id: string): AccountRecord | Refusal {
+  const { books } = call.account;
+  const space = idSpaceOf(shape.type);
+  const externalId = externalIdIn(id);
+  if (externalId === undefined && (!isInternalId(id) || /^-?0+$/.test(id))) return invalidRecordId(id, call.url);
+  const head = externalId === undefined ? findHead(books, space, id) : findByExternalId(books, space, externalId);
+  const record = head === undefined ? undefined : findRecord(books, space, head.id);
+  if (record === undefined) return recordDoesNotExist(call.url);
+  if (record.type === shape.type.name) return record;
+  return shape.type.group === 'transaction' ? transactionTypeIncorrect() : itemTypeIncorrect(record.type, shape.type.name);
+}
+
+/** Shape and record of a path at once. */
+export function findShapeAndRecord(
+  call: Call,
+  route: { readonly recordType: string; readonly id: string },
+): { readonly shape: RecordShape; readonly record: AccountRecord } | Refusal {
+  const shape = findShape(call, route.recordType);
+  if (isRefusal(shape)) return shape;
+  const record = findAddressed(call, shape, route.id);
+  return isRefusal(record) ? record : { shape, record };
+}

@@ -1,0 +1,73 @@
+import type { Refusal } from '../refusals/index.ts';
+import { invalidUrl, methodNotAllowed } from '../refusals/index.ts';
+import { recordServicePath } from './call.ts';
+
+/** What a request asks for, told from its method and path. */
+export type Route =
+  | { readonly operation: 'create-record' | 'list-records'; readonly recordType: string }
+  | {
+      readonly operation: 'read-record' | 'update-record' | 'upsert-record' | 'delete-record';
+      readonly recordType: string;
+      readonly id: string;
+    }
+  | { readonly operation: 'read-sub-resource'; readonly recordType: string; readonly id: string; readonly parts: readonly string[] }
+  | { readonly operation: 'list-metadata' }
+  | { readonly operation: 'read-metadata'; readonly recordType: string }
+  | { readonly operation: 'run-suiteql' | 'read-server-time' | 'read-governance-limits' };
+
+export type OperationName = Route['operation'];
+
+const fixedPaths: Readonly<
+  Record<string, { readonly method: string; readonly operation: 'run-suiteql' | 'read-server-time' | 'read-governance-limits' }>
+> = {
+  '/services/rest/query/v1/suiteql': { method: 'POST', operation: 'run-suiteql' },
+  '/services/rest/system/v1/serverTime': { method: 'GET', operation: 'read-server-time' },
+  '/services/rest/system/v1/governanceLimits': { method: 'GET', operation: 'read-governance-limits' },
+};
+
+/** Finds what a request asks for. @param path - without query, still percent-encoded @param url - with query, for the refusal */
+export function findOperation(method: string, path: string, url: string): Route | Refusal {
+  const fixed = Object.entries(fixedPaths).find(([known]) => known.toLowerCase() === path.toLowerCase())?.[1];
+  if (fixed !== undefined) return fixed.method === method ? { operation: fixed.operation } : methodNotAllowed(method, url);
+  if (!path.toLowerCase().startsWith(`${recordServicePath}/`)) return invalidUrl(url);
+
+  const segments = decodeSegments(path.slice(recordServicePath.length + 1));
+  const [recordType, id, ...parts] = segments ?? [];
+  if (recordType === undefined) return invalidUrl(url);
+  if (recordType === 'metadata-catalog') {
+    if (method !== 'GET') return methodNotAllowed(method, url);
+    return id === undefined ? { operation: 'list-metadata' } : { operation: 'read-metadata', recordType: id };
+  }
+  if (id === undefined) {
+    if (method === 'GET') return { operation: 'list-records', recordType };
+    return method === 'POST' ? { operation: 'create-record', recordType } : methodNotAllowed(method, url);
+  }
+  if (parts.length > 0) {
+    return method === 'GET' ? { operation: 'read-sub-resource', recordType, id, parts } : methodNotAllowed(method, url);
+  }
+  switch (method) {
+    case 'GET':
+      return { operation: 'read-record', recordType, id };
+    case 'PATCH':
+      return { operation: 'update-record', recordType, id };
+    case 'PUT':
+      return { operation: 'upsert-record', recordType, id };
+    case 'DELETE':
+      return { operation: 'delete-record', recordType, id };
+    default:
+      return methodNotAllowed(method, url);
+  }
+}
+
+/** The segments of a path, decoded; undefined when the encoding is broken. A slash at the end means nothing. */
+function decodeSegments(path: string): readonly string[] | undefined {
+  try {
+    return path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map((segment) => decodeURIComponent(segment));
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

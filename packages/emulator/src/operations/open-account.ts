@@ -1,0 +1,143 @@
+import type { Books, Integration, SeedName } from '../books/index.ts';
+import {
+  createTables,
+  defineCustomField,
+  findByName,
+  forget,
+  inOneTransaction,
+  prepared,
+  putCurrencyRate,
+  putIdentity,
+  putListedValue,
+  putTransactionStatuses,
+  readIdentity,
+  readSettings,
+  resetSettings,
+  saveRecord,
+  seeds,
+  storedTableName,
+  tables,
+} from '../books/index.ts';
+import { isRefusal } from '../refusals/index.ts';
+import { prepareAccessTokens } from './access-tokens.ts';
+import type { Account, Call } from './call.ts';
+import { createRecord } from './create-record.ts';
+
+export type { SeedName } from '../books/index.ts';
+
+/** The names of the seeds. */
+export const seedNames: readonly SeedName[] = ['empty', 'demo', 'large'];
+
+/** An account that cannot be opened as asked. */
+export class AccountError extends Error {
+  readonly code: 'account_id_malformed' | 'account_id_differs';
+
+  constructor(code: AccountError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What opening an account needs from outside. */
+export interface AccountSource {
+  readonly books: Books;
+  /** In any spelling: `1234567_SB1`, `1234567-sb1`. */
+  readonly accountId: string;
+  /** Planted when the books are new. */
+  readonly seed: SeedName;
+  /** The machine's clock, in Unix milliseconds. */
+  readonly now: () => number;
+  readonly randomId: () => string;
+}
+
+/**
+ * Opens the account whose books are given, planting the seed when they are new.
+ *
+ * @throws AccountError `account_id_malformed`, or `account_id_differs` when the books are another account's
+ */
+export function openAccount({ books, accountId, seed, now, randomId }: AccountSource): Account {
+  if (!/^[A-Za-z0-9]{3,40}([_-][A-Za-z0-9]{2,8})?$/.test(accountId)) {
+    throw new AccountError('account_id_malformed', `"${accountId}" is no account id: write it as 1234567, 1234567_SB1 or TSTDRV1234567.`);
+  }
+  const realm = accountId.toUpperCase().replaceAll('-', '_');
+  const kept = readIdentity(books, 'account id');
+  if (kept !== undefined && kept !== realm) {
+    throw new AccountError('account_id_differs', `The data folder is of account ${kept}, not of ${realm}.`);
+  }
+  const account: Account = {
+    books,
+    realm,
+    hostLabel: realm.toLowerCase().replaceAll('_', '-'),
+    now: () => now() + readSettings(books).clockOffsetMs,
+    randomId,
+  };
+  prepareAccessTokens(account);
+  if (kept === undefined) {
+    inOneTransaction(books, () => {
+      putIdentity(books, 'account id', realm);
+      plantSeed(account, seed);
+    });
+  }
+  return account;
+}
+
+/**
+ * Takes the account back to a seed: records, numbers, lists, custom fields, mails and settings are as on the first day. Integrations, their
+ * tokens and certificates, used nonces and the Login Audit Trail stay.
+ */
+export function resetAccount(account: Account, seed: SeedName): void {
+  const { books } = account;
+  inOneTransaction(books, () => {
+    for (const table of ['record', 'listed_value', 'currency_rate', 'custom_field', 'counter', 'outbox']) {
+      prepared(books, `DELETE FROM ${table}`).run();
+    }
+    for (const { name, viewOf } of tables) if (viewOf === undefined) prepared(books, `DELETE FROM ${storedTableName(name)}`).run();
+    createTables(books.database);
+    resetSettings(books);
+    plantSeed(account, seed);
+  });
+}
+
+function plantSeed(account: Account, seedName: SeedName): void {
+  const { books } = account;
+  const seed = seeds[seedName];
+  putTransactionStatuses(books);
+  for (const [list, id, name] of seed.lists) putListedValue(books, list, id, name);
+  for (const field of seed.customFields) defineCustomField(books, field);
+  for (const record of seed.records) saveRecord(books, record);
+  for (const rate of seed.currencyRates) putCurrencyRate(books, rate);
+  const idOf = (recordType: string, name: string) => {
+    const head = findByName(books, recordType, name);
+    if (head === undefined) throw new Error(`the seed ${seedName} names no ${recordType} "${name}"`);
+    return head.id;
+  };
+  for (const { recordType, body } of seed.creations) {
+    const outcome = createRecord(seedCall(account, body(idOf)), { recordType });
+    if (isRefusal(outcome)) throw new Error(`the seed ${seedName} creates a ${recordType} that is refused: ${outcome.details[0]?.detail}`);
+  }
+  forget(books);
+}
+
+const seedIntegration: Integration = {
+  clientId: 'seed',
+  name: 'Seed',
+  consumerSecret: '',
+  tokenId: '',
+  tokenSecret: '',
+  applicationId: '',
+  concurrencyLimit: null,
+};
+
+function seedCall(account: Account, body: unknown): Call {
+  return {
+    account,
+    integration: seedIntegration,
+    method: 'POST',
+    url: '/',
+    query: new URLSearchParams(),
+    headers: { 'x-netsuite-propertynamevalidation': 'Error' },
+    body: JSON.stringify(body),
+    baseUrl: '',
+    externalIdWasTaken: false,
+  };
+}

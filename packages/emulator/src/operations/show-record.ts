@@ -1,0 +1,161 @@
+import type { Field } from '@longshore/netsuite/catalog';
+import { subrecordTypes } from '@longshore/netsuite/catalog';
+import type { AccountRecord, Books, FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist } from '../books/index.ts';
+import { addAmounts, displayName, idsOf, nameOfReference, openReceivables, textOf } from '../books/index.ts';
+
+/** How a record is to be shown. */
+export interface ShowingRules {
+  readonly books: Books;
+  /** The address of the record, without query. */
+  readonly href: string;
+  /** Of the record service, for links to other records. */
+  readonly serviceHref: string;
+  readonly expandSubResources: boolean;
+  readonly simpleEnumFormat: boolean;
+}
+
+// The language service does not know this function, which Node has.
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
+
+/**
+ * A record as GET shows it: `links` first, then its properties in alphabetical order; what has no value is left out. [H:section_1545141500]
+ *
+ * @param only - lower-case names of the body fields asked for; everything when it is empty
+ */
+export function showRecord(
+  shape: RecordShape,
+  record: AccountRecord,
+  only: ReadonlySet<string>,
+  self: string,
+  rules: ShowingRules,
+): Record<string, unknown> {
+  const values: FieldValues = { ...record.fields, ...computedFields(rules.books, record), id: record.id };
+  const shown: [string, unknown][] = [];
+  for (const field of shape.fields.values()) {
+    if (only.size > 0 && !only.has(field.name.toLowerCase())) continue;
+    const value = values[field.name];
+    const href = `${rules.href}/${field.name}`;
+    if (value !== undefined) shown.push([field.name, showValue(field, value, href, rules)]);
+  }
+  if (only.size === 0) {
+    for (const sublist of shape.sublists.values()) {
+      shown.push([
+        sublist.name,
+        showSublist(sublist, rowsOf(rules.books, record, sublist.name), `${rules.href}/${sublist.name}`, rules.expandSubResources, rules),
+      ]);
+    }
+  }
+  return ordered(self, shown);
+}
+
+/** What no document holds because it follows from other records. */
+function computedFields(books: Books, record: AccountRecord): FieldValues {
+  const refName = { refName: displayName(record) };
+  if (record.type !== 'customer') return refName;
+  const open = openReceivables(books, record.id).get(textOf(record.fields, 'currency') ?? '') ?? [];
+  return { ...refName, balance: addAmounts(open) };
+}
+
+function rowsOf(books: Books, record: AccountRecord, sublist: string): readonly FieldValues[] {
+  const rows = record.sublists[sublist] ?? [];
+  if (record.type !== 'customer' || sublist !== 'currencyList') return rows;
+  const open = openReceivables(books, record.id);
+  return rows.map((row) => ({ ...row, balance: addAmounts(open.get(textOf(row, 'currency') ?? '') ?? []) }));
+}
+
+function ordered(self: string, properties: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const sorted = [...properties].sort(([left], [right]) => (left < right ? -1 : 1));
+  return { links: [{ rel: 'self', href: self }], ...Object.fromEntries(sorted) };
+}
+
+/** A sublist as a link, or with its rows. */
+export function showSublist(
+  sublist: ShapeSublist,
+  rows: readonly FieldValues[],
+  href: string,
+  isExpanded: boolean,
+  rules: ShowingRules,
+): Record<string, unknown> {
+  const links = [{ rel: 'self', href }];
+  if (!isExpanded) return { links };
+  return {
+    links,
+    items: rows.map((row, index) => showRow(sublist, row, `${href}/${rowSegment(sublist, row, index)}`, rules)),
+    totalResults: rows.length,
+  };
+}
+
+/** A row of a sublist. */
+export function showRow(sublist: ShapeSublist, row: FieldValues, href: string, rules: ShowingRules): Record<string, unknown> {
+  const shown: [string, unknown][] = [];
+  for (const field of sublist.fields.values()) {
+    const value = row[field.name];
+    if (value !== undefined) shown.push([field.name, showValue(field, value, `${href}/${field.name}`, rules)]);
+  }
+  return ordered(href, shown);
+}
+
+/** What names a row in a path: the value of its key, several as `name=value`, the position without one. [inferred for all but `line`] */
+export function rowSegment(sublist: ShapeSublist, row: FieldValues, index: number): string {
+  const key = sublist.sublist.key ?? [];
+  if (key.length === 0) return String(index + 1);
+  if (key.length === 1) return String(row[key[0] ?? ''] ?? index + 1);
+  return key.map((name) => `${name}=${String(row[name] ?? '')}`).join(',');
+}
+
+/** An address or another record inside this one. */
+export function showSubrecord(field: ShapeField, values: FieldValues, href: string, rules: ShowingRules): Record<string, unknown> {
+  const known: Readonly<Record<string, Field>> = field.field.ref === 'address' ? subrecordTypes.address : {};
+  const shown = Object.entries(known).flatMap(([name, inner]): [string, unknown][] => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, showValue({ name, field: inner }, value, `${href}/${name}`, rules)]];
+  });
+  return ordered(href, shown);
+}
+
+function showValue(field: ShapeField, value: FieldValue, href: string, rules: ShowingRules): unknown {
+  switch (field.field.type) {
+    case 'integer':
+      return rawJSON(String(value));
+    case 'double':
+      return rawJSON(String(value).includes('.') ? String(value) : `${String(value)}.0`);
+    case 'enum':
+      return rules.simpleEnumFormat ? value : { id: value, refName: labelOfEnumeration(field.field, String(value)) };
+    case 'ref':
+      return showReference(field, String(value), rules);
+    case 'multiref': {
+      const ids = idsOf({ value }, 'value');
+      const links = [{ rel: 'self', href }];
+      if (!rules.expandSubResources) return { links };
+      return { links, items: ids.map((id) => ({ links: [linkTo(field, id, rules)], id })), totalResults: ids.length };
+    }
+    case 'subrecord':
+      if (!rules.expandSubResources || typeof value !== 'object') return { links: [{ rel: 'self', href }] };
+      return showSubrecord(field, value as FieldValues, href, rules);
+    default:
+      return value;
+  }
+}
+
+/** A label is known for some enumerations only; the others show their id in words. [inferred] */
+function labelOfEnumeration(field: Field, id: string): string {
+  return field.labels?.[id] ?? (/^[A-Z_]{4,}$/.test(id) ? id.charAt(0) + id.slice(1).toLowerCase().replaceAll('_', ' ') : id);
+}
+
+function showReference(field: ShapeField, id: string, rules: ShowingRules): Record<string, unknown> {
+  const name = targetsOf(field)
+    .map((target) => nameOfReference(rules.books, target, id))
+    .find((found) => found !== undefined);
+  return { links: [linkTo(field, id, rules)], id, ...(name === undefined ? {} : { refName: name }) };
+}
+
+/** The catalog names one of the types a polymorphic field may point to; links follow it as NetSuite's do. */
+function linkTo(field: ShapeField, id: string, rules: ShowingRules): { readonly rel: string; readonly href: string } {
+  return { rel: 'self', href: `${rules.serviceHref}/${targetsOf(field)[0] ?? ''}/${id}` };
+}
+
+/** The record types, families or lists a reference may point to. */
+export function targetsOf(field: ShapeField): readonly string[] {
+  const { ref } = field.field;
+  return ref === undefined ? [] : typeof ref === 'string' ? [ref] : ref;
+}

@@ -1,0 +1,4 @@
+export * from './of-records.ts';
+export * from './of-requests.ts';
+export * from './of-sign-in.ts';
+export * from './refusal.ts';

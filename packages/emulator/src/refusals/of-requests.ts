@@ -1,0 +1,90 @@
+import type { Refusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
+
+/** The body is no JSON, or not the JSON that was asked for. [H:section_156570709583] */
+export function malformedSyntax(path?: string): Refusal {
+  return refuse(400, {
+    detail: 'The request could not be understood by the server due to malformed syntax.',
+    code: 'INVALID_REQUEST',
+    ...(path === undefined ? {} : { path }),
+  });
+}
+
+/** A path that fits none of the service's patterns. Seen in clients' error pages; 404 against 400 is inferred. */
+export function invalidUrl(url: string): Refusal {
+  return refuse(400, {
+    detail:
+      'Invalid request URL. The request URL must be constructed in the following way: ' +
+      'https://<accountID>.suitetalk.api.netsuite.com/services/rest/record/v1/<recordname>/<recordid>.',
+    url,
+    code: 'INVALID_URL',
+  });
+}
+
+/** [inferred: the texts for `limit` and `offset`] */
+export function invalidQueryParameter(name: string, detail: string): Refusal {
+  return refuse(400, { detail, queryParam: name, code: 'INVALID_PARAMETER' });
+}
+
+/** A `q` that cannot be read. Seen on a live account. */
+export function invalidSearchQuery(): Refusal {
+  return invalidQueryParameter('q', 'Invalid search query. Provide a valid search query.');
+}
+
+/** A SuiteQL query that cannot be run; `detail` is the engine's whole sentence. Seen on live accounts. */
+export function invalidSuiteQl(detail: string): Refusal {
+  return invalidQueryParameter('q', detail);
+}
+
+/** A header that is missing or has a value NetSuite does not take. */
+export function invalidHeader(header: string, detail: string): Refusal {
+  return refuse(400, { detail, header, code: 'INVALID_HEADER' });
+}
+
+/** A query without `Prefer: transient`. The beginning of the text was seen; its end is inferred. */
+export function preferTransientMissing(): Refusal {
+  return invalidHeader('Prefer', "The required request header 'Prefer' is missing. Provide the header with the value 'transient'.");
+}
+
+/** [inferred] */
+export function unsupportedMediaType(contentType: string): Refusal {
+  return refuse(415, { detail: `Unsupported content type '${contentType}'.`, header: 'Content-Type', code: 'INVALID_HEADER' });
+}
+
+/** [inferred] */
+export function notAcceptable(accept: string): Refusal {
+  return refuse(406, { detail: `Unsupported media type '${accept}'.`, header: 'Accept', code: 'INVALID_HEADER' });
+}
+
+/** [inferred] */
+export function methodNotAllowed(method: string, url: string): Refusal {
+  return refuse(405, { detail: `The method ${method} is not allowed for this resource.`, url, code: 'INVALID_REQUEST' });
+}
+
+/** A request of more than 104 MB. [H:subsect_1559222360] [inferred: status and text] */
+export function requestTooLarge(): Refusal {
+  return refuse(413, { detail: 'The request is too large.', code: 'INVALID_REQUEST' });
+}
+
+/** The account's requests in flight are used up. [H:section_156570709583]; status 400 was seen by a client. */
+export function concurrencyLimitExceeded(status: 429 | 400 = 429): Refusal {
+  return {
+    ...refuse(status, {
+      detail:
+        'Concurrent request limit exceeded. Request blocked. ' +
+        'Verify your concurrency limits at Setup > Integration > Integration Management > Integration Governance.',
+      code: 'CONCURRENCY_LIMIT_EXCEEDED',
+    }),
+    topLevelCode: 'USER_ERROR',
+  };
+}
+
+/** A fault of the service itself. @param errorId - 20 lower-case characters [H:section_156570709583] */
+export function unexpectedError(errorId: string): Refusal {
+  return refuse(500, { detail: `An unexpected error occurred. Error ID: ${errorId}`, code: 'UNEXPECTED_ERROR' });
+}
+
+/** The page of a host that serves nothing, or of a service that is down. It is no JSON. */
+export const serviceUnavailablePage =
+  '<html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1>' +
+  '<p>No service is available at this URL. Please check the URL and try again later.</p></body></html>';

@@ -1,0 +1,90 @@
+import type { AccountRecord, FieldValues } from '../books/index.ts';
+import { isTicked, textOf } from '../books/index.ts';
+import type { Refusal } from '../refusals/index.ts';
+import { fieldIsFixed, invalidEmail, invalidWebAddress, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
+import type { Completed } from './completed-record.ts';
+import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
+import type { Merged } from './merge-draft.ts';
+
+/** What the books say that a customer's rules need. */
+export interface CustomerFacts {
+  readonly isOneWorld: boolean;
+  readonly subsidiaries: readonly AccountRecord[];
+  /** The status new customers get. */
+  readonly defaultStatus: string;
+  /** The next number where customers are numbered; undefined where they are named. */
+  readonly nextEntityId: string | undefined;
+  readonly hasTransactions: boolean;
+  /** Unix milliseconds as REST writes an instant. */
+  readonly now: string;
+}
+
+/** Fills in and checks a customer about to be saved, as Oracle's record reference and seen refusals have it. [inferred: which defaults REST prints] */
+export function completeCustomer(merged: Merged, existing: AccountRecord | undefined, facts: CustomerFacts): Completed | Refusal {
+  const { fields } = merged;
+  const name = nameOf(fields);
+  if (isRefusal(name)) return name;
+  const subsidiary = textOf(fields, 'subsidiary');
+  if (subsidiary === undefined && facts.isOneWorld) return pleaseEnterValues(['Subsidiary']);
+  const currency =
+    textOf(fields, 'currency') ?? textOf(facts.subsidiaries.find(({ id }) => id === subsidiary)?.fields ?? {}, 'currency') ?? '1';
+  const refusal = refuseFixedFields(existing, { subsidiary, currency }, facts.hasTransactions) ?? refuseBadAddresses(fields);
+  if (refusal !== undefined) return refusal;
+
+  return completed(
+    merged,
+    withoutEmpty({
+      ...fields,
+      isPerson: isTicked(fields, 'isPerson'),
+      isInactive: isTicked(fields, 'isInactive'),
+      entityId: textOf(fields, 'entityId') ?? facts.nextEntityId ?? name,
+      altName: name,
+      subsidiary,
+      currency,
+      entityStatus: textOf(fields, 'entityStatus') ?? facts.defaultStatus,
+      searchStage: 'Customer',
+      customForm: textOf(fields, 'customForm') ?? '-2',
+      emailPreference: textOf(fields, 'emailPreference') ?? 'DEFAULT',
+      emailTransactions: isTicked(fields, 'emailTransactions'),
+      printTransactions: isTicked(fields, 'printTransactions'),
+      faxTransactions: isTicked(fields, 'faxTransactions'),
+      dateCreated: existing === undefined ? facts.now : textOf(fields, 'dateCreated'),
+      lastModifiedDate: facts.now,
+    }),
+    { currencyList: currencyRows(valuesOf(merged.sublists.currencyList), currency) },
+  );
+}
+
+/** A company has a company name, a person a first and a last name. Seen on a live account. */
+function nameOf(fields: FieldValues): string | Refusal {
+  if (!isTicked(fields, 'isPerson')) return textOf(fields, 'companyName') ?? pleaseEnterValues(['companyName']);
+  const firstName = textOf(fields, 'firstName');
+  const lastName = textOf(fields, 'lastName');
+  const missing = [...(firstName === undefined ? ['firstName'] : []), ...(lastName === undefined ? ['lastName'] : [])];
+  return missing.length > 0 ? pleaseEnterValues(missing) : `${firstName} ${lastName}`;
+}
+
+/** Subsidiary and currency stay once there are transactions. */
+function refuseFixedFields(
+  existing: AccountRecord | undefined,
+  wanted: { readonly subsidiary: string | undefined; readonly currency: string },
+  hasTransactions: boolean,
+): Refusal | undefined {
+  if (existing === undefined || !hasTransactions) return undefined;
+  if (existing.fields.subsidiary !== wanted.subsidiary) return fieldIsFixed('subsidiary');
+  return existing.fields.currency === wanted.currency ? undefined : fieldIsFixed('currency');
+}
+
+function refuseBadAddresses(fields: FieldValues): Refusal | undefined {
+  for (const field of ['email', 'altEmail']) {
+    const email = textOf(fields, field);
+    if (email !== undefined && email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return invalidEmail(field);
+  }
+  const url = textOf(fields, 'url');
+  return url === undefined || url === '' || /^(https?|ftp|file):\/\//i.test(url) ? undefined : invalidWebAddress();
+}
+
+/** The currencies a customer may be invoiced in; its primary one is always among them. */
+function currencyRows(rows: readonly FieldValues[], primary: string): readonly FieldValues[] {
+  return rows.some((row) => row.currency === primary) ? rows : [{ currency: primary }, ...rows];
+}
