@@ -1,3 +1,5 @@
+export type { WorkOptions } from './create-work.ts';
+export { createWork } from './create-work.ts';
 export type { NewTask } from './open-tasks.ts';
 export { openTask, openTasks } from './open-tasks.ts';
 export { ensureRealm, pauseRealm, resumeRealm, setCap, setClientCap } from './realm.ts';
