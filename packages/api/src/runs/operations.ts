@@ -4,13 +4,15 @@ import { addresses } from '../addresses.ts';
 import { jsonAnswer, problemAnswer } from '../answers.ts';
 import { list, PageLimit } from '../page.ts';
 import { Identifier, TenantId } from '../values/index.ts';
-import { DocumentKind, RunPage, RunStatus, RunSummary, runStatuses, WaitingCause } from './run.ts';
+import { DocumentKind, RunPage, RunStatus, RunSummary, WaitingCause } from './run.ts';
+import type { RunStatus as RunStatusName } from './statuses.ts';
+import { runStatuses } from './statuses.ts';
 import { RunStory } from './story.ts';
 
 const runParameters = z.object({ tenant: TenantId, run: Identifier });
 
 // Billing engines write run statuses in capitals.
-const StatusFilter = z.preprocess<unknown, typeof RunStatus, RunStatus | Uppercase<RunStatus>>(
+const StatusFilter = z.preprocess<unknown, typeof RunStatus, RunStatusName | Uppercase<RunStatusName>>(
   (text) => (typeof text === 'string' ? text.toLowerCase() : text),
   RunStatus,
 );

@@ -1,38 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { page } from '../page.ts';
 import { Instant } from '../values/index.ts';
-
-/** Where a run can stand. docs tell which of these are final and how each goes on. */
-export const runStatuses = [
-  'waiting',
-  'started',
-  'reconciling',
-  'awaiting_retry',
-  'rate_limit_retry',
-  'blocked',
-  'needs_decision',
-  'auth_failed',
-  'accounting_period_closed',
-  'invoice_already_paid',
-  'disabled',
-  'complete',
-  'skipped',
-  'superseded',
-  'canceled',
-  'error',
-  'timeout_limit_exceeded',
-] as const;
+import { runStatuses } from './statuses.ts';
 
 export const RunStatus = z.enum(runStatuses).openapi('RunStatus');
-export type RunStatus = z.output<typeof RunStatus>;
-
-/** Statuses that a run leaves without anyone's help: it has its turn, is being worked on, or has a time at which it goes on. */
-const movingStatuses: ReadonlySet<RunStatus> = new Set(['waiting', 'started', 'reconciling', 'awaiting_retry', 'rate_limit_retry']);
-
-/** Whether the run goes on by itself, so that waiting for it makes sense. */
-export function isMoving(status: RunStatus): boolean {
-  return movingStatuses.has(status);
-}
 
 export const DocumentKind = z.enum(['customer', 'bill']).openapi('DocumentKind');
 export type DocumentKind = z.output<typeof DocumentKind>;
