@@ -18,3 +18,10 @@ export function missingMapping({ key, remedy }: Pick<Cause, 'key' | 'remedy'>): 
     if (key.startsWith(prefix) && key.length > prefix.length) return { entity, hostId: key.slice(prefix.length) };
   return undefined;
 }
+
+/** What to do about it where the form stands beside the words; the cause's own next step names the command line. */
+export function mappingNextStep({ entity }: MissingMapping): string {
+  return entity === 'product'
+    ? 'Enter the internal id of its NetSuite item. The runs that wait for it go on by themselves.'
+    : 'Hand the customer in, or enter the internal id of the NetSuite customer it is. The runs that wait for it go on by themselves.';
+}

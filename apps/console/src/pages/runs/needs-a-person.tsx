@@ -7,7 +7,7 @@ import { CheckIcon, CloseIcon } from '../../design/icons.tsx';
 import { Panel } from '../../design/panel.tsx';
 import { useSession } from '../../session/session.tsx';
 import { MappingForm } from './mapping-form.tsx';
-import { missingMapping } from './missing-mapping.ts';
+import { mappingNextStep, missingMapping } from './missing-mapping.ts';
 import { ReleasedRuns } from './released-runs.tsx';
 
 const shownAtFirst = 4;
@@ -106,11 +106,12 @@ interface CauseItemProps {
 function CauseItem({ cause, onResolved }: CauseItemProps) {
   const { role } = useSession();
   const missing = missingMapping(cause);
+  const mayEnter = roleSuffices(role, 'operator');
   return (
     <li className="grid gap-x-6 gap-y-2 border-b border-line px-4 py-3 last:border-0 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
         <p className="font-medium break-words">{cause.message}</p>
-        <p className="text-data break-words text-ink-muted">{cause.nextStep}</p>
+        <p className="text-data break-words text-ink-muted">{mayEnter && missing ? mappingNextStep(missing) : cause.nextStep}</p>
         <div className="mt-0.5 flex flex-wrap items-center gap-x-3 text-small text-ink-muted">
           <CopyableId id={cause.key} what="cause" />
           <Link to="/" search={{ cause: cause.key }} className="rounded-control text-accent underline-offset-2 hover:underline">
@@ -120,7 +121,7 @@ function CauseItem({ cause, onResolved }: CauseItemProps) {
       </div>
       {missing && (
         <div className="md:w-[23rem] md:pt-0.5">
-          {roleSuffices(role, 'operator') ? (
+          {mayEnter ? (
             <MappingForm missing={missing} causeKey={cause.key} connection={cause.connection} onSet={onResolved} />
           ) : (
             <p className="text-small text-ink-muted">Your role is {role}: an operator can enter the mapping.</p>

@@ -5,13 +5,14 @@ import { Instant } from '../../design/instant.tsx';
 import { toneClasses } from '../../design/tone.ts';
 import { useSession } from '../../session/session.tsx';
 import { MappingForm } from './mapping-form.tsx';
-import { missingMapping } from './missing-mapping.ts';
+import { mappingNextStep, missingMapping } from './missing-mapping.ts';
 import { statusViews } from './run-status.ts';
 
 /** Why the run stands where it stands, what to do next, and the remedy itself where it can be given here. */
 export function RunReasonPanel({ run }: { readonly run: RunStory }) {
   const { role } = useSession();
   const view = statusViews[run.status];
+  const mayEnter = run.status === 'blocked' && roleSuffices(role, 'operator');
   if (run.status === 'complete' && !run.reason) return null;
   return (
     <section aria-label="Why it stands where it stands" className={`rounded-card border px-4 py-3 ${toneClasses[view.tone]}`}>
@@ -25,14 +26,17 @@ export function RunReasonPanel({ run }: { readonly run: RunStory }) {
       )}
       {run.causes.length > 0 && (
         <ul className="mt-3 space-y-2">
-          {run.causes.map((cause) => (
-            <li key={`${cause.key} ${cause.path ?? ''}`} className="rounded-control border border-line bg-surface px-3 py-2.5 text-ink">
-              <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-                <CauseWords cause={cause} />
-                <Remedy cause={cause} connection={run.connection} mayEnter={run.status === 'blocked' && roleSuffices(role, 'operator')} />
-              </div>
-            </li>
-          ))}
+          {run.causes.map((cause) => {
+            const missing = mayEnter ? missingMapping(cause) : undefined;
+            return (
+              <li key={`${cause.key} ${cause.path ?? ''}`} className="rounded-control border border-line bg-surface px-3 py-2.5 text-ink">
+                <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+                  <CauseWords cause={missing ? { ...cause, nextStep: mappingNextStep(missing) } : cause} />
+                  {missing && <MappingForm missing={missing} causeKey={cause.key} connection={run.connection} />}
+                </div>
+              </li>
+            );
+          })}
         </ul>
       )}
     </section>
@@ -71,10 +75,4 @@ function NetSuiteWords({ words }: { readonly words: string }) {
       <span className="text-ink-muted">NetSuite says:</span> “{words}”
     </p>
   );
-}
-
-function Remedy({ cause, connection, mayEnter }: { readonly cause: Cause; readonly connection: string; readonly mayEnter: boolean }) {
-  const missing = missingMapping(cause);
-  if (!missing || !mayEnter) return null;
-  return <MappingForm missing={missing} causeKey={cause.key} connection={connection} />;
 }

@@ -95,7 +95,7 @@ function RunNote({ run }: { readonly run: RunSummary }) {
       {why && more}
       {run.dueAt && !run.final && (
         <>
-          {why && ' · '}goes on <Instant at={run.dueAt} />
+          {why && ' '}Goes on <Instant at={run.dueAt} />
         </>
       )}
     </p>
