@@ -20,13 +20,14 @@ export class ProjectionError extends Error {
 }
 
 interface Projection {
+  readonly columnNamesByTable: ReadonlyMap<string, ReadonlySet<string>>;
   readonly schemaVersion: number;
   readonly tableByName: ReadonlyMap<string, Table>;
   readonly statementBySql: Map<string, StatementSync>;
   readonly upsertByTable: Map<string, StatementSync>;
 }
 
-const tableByName = new Map(tables.map((table) => [table.name, table]));
+const standardTableByName = new Map(tables.map((table) => [table.name, table]));
 const projectionByDatabase = new WeakMap<DatabaseSync, Projection>();
 const schemaVersionByDatabase = new WeakMap<DatabaseSync, StatementSync>();
 const scriptIdPattern = /^cust(body|col|entity|item)[a-z0-9_]+$/;
@@ -106,7 +107,7 @@ export function upsertRow(database: DatabaseSync, table: string, row: PlainRow):
   const projection = projectionOf(database);
   const known = writableTable(projection, table);
   for (const name of Object.keys(row)) {
-    if (!known.columns.some((column) => column.name === name)) throw new ProjectionError(`unknown column ${table}.${name}`);
+    if (projection.columnNamesByTable.get(table)?.has(name) !== true) throw new ProjectionError(`unknown column ${table}.${name}`);
   }
   let statement = projection.upsertByTable.get(table);
   if (statement === undefined) {
@@ -150,15 +151,17 @@ function projectionOf(database: DatabaseSync): Projection {
   const schemaVersion = schemaVersionOf(database);
   const cached = projectionByDatabase.get(database);
   if (cached?.schemaVersion === schemaVersion) return cached;
-  const projection = { schemaVersion, tableByName: tablesWithCustomColumns(database), statementBySql: new Map(), upsertByTable: new Map() };
+  const tableByName = tablesWithCustomColumns(database);
+  const columnNamesByTable = new Map([...tableByName].map(([name, { columns }]) => [name, new Set(columns.map((column) => column.name))]));
+  const projection = { schemaVersion, tableByName, columnNamesByTable, statementBySql: new Map(), upsertByTable: new Map() };
   projectionByDatabase.set(database, projection);
   return projection;
 }
 
 function tablesWithCustomColumns(database: DatabaseSync): ReadonlyMap<string, Table> {
   const customColumns = database.prepare('SELECT table_name, column_name, type, target FROM suiteql_custom_columns ORDER BY rowid').all();
-  if (customColumns.length === 0) return tableByName;
-  const merged = new Map(tableByName);
+  if (customColumns.length === 0) return standardTableByName;
+  const merged = new Map(standardTableByName);
   for (const { table_name, column_name, type, target } of customColumns) {
     const table = merged.get(String(table_name));
     if (table === undefined || !isColumnType(type)) continue;

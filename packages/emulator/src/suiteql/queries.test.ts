@@ -329,6 +329,9 @@ describe('grouping', () => {
     ],
     ["SELECT 'all' x, COUNT(*) y FROM transaction GROUP BY 'all'", [{ x: 'all', y: '5' }]],
     ['SELECT COUNT(*) x FROM transaction HAVING COUNT(*) > 9', []],
+    ["SELECT 'one' x FROM transaction HAVING 1 = 1", column('one')],
+    ["SELECT 'one' x FROM transaction ORDER BY MAX(id)", column('one')],
+    ["SELECT id x FROM transaction WHERE (type = 'CustInvc' AND ROWNUM <= 2) AND id > 1001", column('1002', '1003')],
     ['SELECT ROUND(AVG(foreigntotal), 2) x FROM transaction', column('236.16')],
     ['SELECT SUM(DISTINCT rate) x FROM transactionline', column('122.905')],
   ]);

@@ -132,6 +132,10 @@ describe('NetSuite has one sentence, and we say which construct it was', () => {
     ['SELECT SUBSTR(companyname) FROM customer', 'SUBSTR does not take 1 arguments'],
     ['SELECT UPPER(DISTINCT companyname) FROM customer', 'UPPER does not take DISTINCT'],
     ['SELECT id FROM customer WHERE ROWNUM < 3 OR id = 1', 'ROWNUM can stand only in a comparison of its own, joined by AND'],
+    ['SELECT id FROM customer WHERE ROWNUM < LENGTH(email)', 'ROWNUM can be compared with a number by <, <=, =, > and >='],
+    ['SELECT COUNT(*) FROM customer GROUP BY ROWNUM', 'ROWNUM cannot stand here'],
+    ['SELECT SUM(ROWNUM) FROM customer', 'ROWNUM cannot stand here'],
+    ["SELECT SUM(c.creditlimit), COUNT('a' * 1) FROM customer c", 'not a number: a'],
     ['SELECT id FROM customer WHERE id = ?', 'the query has 1 parameters, 0 values were given'],
     [
       'SELECT c.id FROM customer c, transaction t WHERE c.id = t.entity(+)',

@@ -1,6 +1,7 @@
 import { unsupported } from './refusal.ts';
 import type { Scope } from './scope.ts';
 import type { CompareSign, Expression } from './syntax-tree.ts';
+import { contains } from './syntax-tree.ts';
 import { isRownum, translateValue, usesRownum } from './translate-expression.ts';
 import type { Translation } from './translation.ts';
 import { quoted, toDecimal } from './value.ts';
@@ -24,9 +25,8 @@ export interface RownumCut {
  */
 export function takeRownumConditions(where: Expression | undefined, scope: Scope, translation: Translation): RownumCut {
   if (where === undefined) return { conditions: [], limits: [] };
-  const all = where.kind === 'every' ? where.conditions : [where];
   const limits: string[] = [];
-  const conditions = all.filter((condition) => {
+  const conditions = conjuncts(where).filter((condition) => {
     if (!usesRownum(condition) || scope.has('rownum')) return true;
     limits.push(...limitsOf(condition, scope, translation));
     return false;
@@ -34,10 +34,17 @@ export function takeRownumConditions(where: Expression | undefined, scope: Scope
   return { conditions, limits };
 }
 
+function conjuncts(condition: Expression): readonly Expression[] {
+  return condition.kind === 'every' ? condition.conditions.flatMap(conjuncts) : [condition];
+}
+
+function dependsOnRows({ kind }: Expression): boolean {
+  return kind === 'column' || kind === 'sub-select' || kind === 'in query' || kind === 'exists';
+}
+
 function limitsOf(condition: Expression, scope: Scope, translation: Translation): string[] {
   const limit = (sign: CompareSign, bound: Expression): string => {
-    if (sign === '<>' || bound.kind === 'column' || usesRownum(bound))
-      throw unsupported('ROWNUM can be compared with a number by <, <=, =, > and >=');
+    if (sign === '<>' || contains(bound, dependsOnRows)) throw unsupported('ROWNUM can be compared with a number by <, <=, =, > and >=');
     const value = toDecimal(translateValue(bound, scope, translation));
     return `suiteql_rows_left(${quoted(sign)}, ${value.sql})`;
   };

@@ -8,6 +8,7 @@ import { parse } from './parse.ts';
 import { QueryRefusal, unsupported } from './refusal.ts';
 import type { Scope } from './scope.ts';
 import type { Query } from './syntax-tree.ts';
+import type { QueryRun } from './teach.ts';
 import { teach } from './teach.ts';
 import { wallClockSeconds } from './time-zone.ts';
 import { translateQuery } from './translate-query.ts';
@@ -69,22 +70,28 @@ export function runSuiteQl(
   params: readonly SuiteQlParameter[],
   context: SuiteQlContext,
 ): SuiteQlAnswer {
-  const deadline = teach(database);
+  const run = teach(database);
   try {
     const { kinds, bindings } = bindParameters(params, context);
     const prepared = prepare(database, query, kinds, context);
-    deadline.start(context.deadlineMs);
+    run.start(context.deadlineMs);
     const { limit, offset } = context;
-    const found = prepared.page.all({ ...bindings, limit, offset }).map(valuesOf);
+    const found = finished(run, () => prepared.page.all({ ...bindings, limit, offset }));
     const mask = maskOfDateFormat(context.dateFormat);
-    const rows = found.map((values) => toRow(values, prepared, mask));
+    const rows = found.map((values) => toRow(valuesOf(values), prepared, mask));
     const complete = rows.length < limit && (rows.length > 0 || offset === 0);
-    const total = complete ? offset + rows.length : Number(valuesOf(prepared.count().get(bindings))[0]);
+    const total = complete ? offset + rows.length : Number(valuesOf(finished(run, () => prepared.count().get(bindings)))[0]);
     return { kind: 'rows', rows, total };
   } catch (error) {
     const { detail, reason } = refusalOf(error);
     return { kind: 'refused', detail, reason };
   }
+}
+
+function finished<Result>(run: QueryRun, query: () => Result): Result {
+  const result = query();
+  if (run.failure !== undefined) throw run.failure;
+  return result;
 }
 
 /** The refusal an error stands for; anything that is no fault of the query is thrown again. */

@@ -4,7 +4,7 @@ import { sqlFunctions } from './functions/function-catalogue.ts';
 import type { Stored } from './functions/rule.ts';
 import { deadlineExceeded } from './refusal.ts';
 
-const deadlineByDatabase = new WeakMap<DatabaseSync, Deadline>();
+const runByDatabase = new WeakMap<DatabaseSync, QueryRun>();
 
 /** Node's types want a value of SQL here, although the state of an aggregate never leaves JavaScript. */
 type SumState = ExactSum & NodeJS.ArrayBufferView;
@@ -12,50 +12,66 @@ type SumState = ExactSum & NodeJS.ArrayBufferView;
 /** How many rows pass between two looks at the clock. */
 const rowsBetweenLooks = 64;
 
-/** The time by which the running query must be over. */
-export class Deadline {
+/** What our functions must know of the query that runs on their connection, and what its caller must know of them. */
+export class QueryRun {
+  /**
+   * The first error one of our functions threw. SQLite is told of it too, but Node loses it where an aggregate is finished after the
+   * error and then gives no rows instead of throwing.
+   */
+  failure: unknown;
   private limitMs = 0;
   private endsAtMs = 0;
   private rows = 0;
 
-  /** @param limitMs - from now */
+  /** @param limitMs - how long the query may run from now on */
   start(limitMs: number): void {
+    this.failure = undefined;
     this.limitMs = limitMs;
     this.endsAtMs = performance.now() + limitMs;
     this.rows = 0;
   }
 
   /** @throws QueryRefusal when the time is over */
-  check(): void {
+  checkTime(): void {
     this.rows += 1;
     if (this.rows % rowsBetweenLooks === 0 && performance.now() > this.endsAtMs) throw deadlineExceeded(this.limitMs);
   }
+
+  /** Computes for SQLite, and keeps the error if there is one. */
+  noting<Result>(compute: () => Result): Result {
+    try {
+      return compute();
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
+  }
 }
 
-/** Makes the functions of SuiteQL known to a connection, once, and returns the deadline its queries are held to. */
-export function teach(database: DatabaseSync): Deadline {
-  const known = deadlineByDatabase.get(database);
+/** Makes the functions of SuiteQL known to a connection, once, and returns what they share with its queries. */
+export function teach(database: DatabaseSync): QueryRun {
+  const known = runByDatabase.get(database);
   if (known !== undefined) return known;
-  const deadline = new Deadline();
+  const run = new QueryRun();
   for (const [name, compute] of sqlFunctions) {
-    database.function(name, { deterministic: true, varargs: true }, (...values) => compute(...values.map(asStored)));
+    database.function(name, { deterministic: true, varargs: true }, (...values) => run.noting(() => compute(...values.map(asStored))));
   }
   for (const [name, { finish }] of Object.entries(sqlAggregates)) {
     database.aggregate<SumState>(name, {
       start: () => new ExactSum() as SumState,
       step: (sum, value) => {
-        sum.include(asStored(value));
+        run.noting(() => sum.include(asStored(value)));
         return sum;
       },
-      result: (sum) => sum.stored(finish),
+      result: (sum) => (run.failure === undefined ? run.noting(() => sum.stored(finish)) : null),
     });
   }
   database.function('suiteql_in_time', { varargs: true }, () => {
-    deadline.check();
+    run.noting(() => run.checkTime());
     return 1;
   });
-  deadlineByDatabase.set(database, deadline);
-  return deadline;
+  runByDatabase.set(database, run);
+  return run;
 }
 
 function asStored(value: unknown): Stored {

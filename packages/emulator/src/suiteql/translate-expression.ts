@@ -186,7 +186,7 @@ function withoutAliases(scope: Scope, translate: () => Value): Value {
 }
 
 function rowNumber(scope: Scope): Value {
-  if (scope.groupedBy !== undefined) throw unsupported('ROWNUM beside GROUP BY is not supported');
+  if (scope.rownum === 'refused') throw unsupported('ROWNUM cannot stand here');
   return { sql: 'row_number() OVER ()', type: 'integer' };
 }
 

@@ -167,16 +167,24 @@ function translateBlock(
   if (grouped) {
     scope.groupedBy = new Set(groups.map(({ sql }) => sql));
     scope.aggregates = 'allowed';
+  } else {
+    scope.rownum = 'allowed';
   }
   const items = selectItems(block.items, scope, translation);
   const having = block.having === undefined ? '' : ` HAVING ${translateCondition(block.having, scope, translation)}`;
-  const order = sortTerms(block, surroundings.orderBy, items, grouped, scope, translation);
+  const sortedBy = sortTerms(block, surroundings.orderBy, items, grouped, scope, translation);
+  const oneRow = grouped && groups.length === 0;
+  const order = oneRow ? [] : sortedBy;
 
-  const list = items.map(({ value }, index) => `${value.sql} AS "c${index + 1}"`).join(', ');
+  const list = items.map(({ value }, index) => {
+    // SQLite takes a query for a grouped one only when a column of it aggregates
+    const sql = oneRow && index === 0 && !values.some(hasAggregate) ? `CASE WHEN count(*) >= 0 THEN ${value.sql} END` : value.sql;
+    return `${sql} AS "c${index + 1}"`;
+  });
   const source = scope.cutRows === undefined ? `${from}${whereSql}` : cutSource(scope.cutRows, from, whereSql, limits);
   const groupSql = groups.length === 0 ? '' : ` GROUP BY ${groups.map(groupTerm).join(', ')}`;
   const orderSql = order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`;
-  const sql = `SELECT ${block.distinct ? 'DISTINCT ' : ''}${list} FROM ${source}${groupSql}${having}${orderSql}`;
+  const sql = `SELECT ${block.distinct ? 'DISTINCT ' : ''}${list.join(', ')} FROM ${source}${groupSql}${having}${orderSql}`;
   const top = block.top === undefined ? [] : [rowCount(block.top, translation, new Scope(undefined))];
   const finalLimits = [...(cutFirst ? [] : limits), ...surroundings.limits, ...top];
   return withLimit(
