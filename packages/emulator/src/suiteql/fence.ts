@@ -19,7 +19,7 @@ export function behindFence<Result>(database: DatabaseSync, tables: Iterable<str
       case constants.SQLITE_SELECT:
         return constants.SQLITE_OK;
       case constants.SQLITE_READ:
-        return first !== null && (first === '' || readable.has(first)) ? constants.SQLITE_OK : constants.SQLITE_DENY;
+        return first !== null && readable.has(first) ? constants.SQLITE_OK : constants.SQLITE_DENY;
       case constants.SQLITE_FUNCTION:
         return second !== null && isCallable(second) ? constants.SQLITE_OK : constants.SQLITE_DENY;
       default:
