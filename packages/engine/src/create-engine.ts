@@ -58,7 +58,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store,
     databaseUrl: options.databaseUrl,
     log,
-    settings: { requestTimeoutMs },
+    settings: { ...options.work, requestTimeoutMs },
     handlers: {
       [runTask]: createRunHandler({
         store,

@@ -2,6 +2,7 @@ import type { NetSuite } from '@longshore/netsuite';
 import type { NewCredentials } from './connections/index.ts';
 import type { DataProblem, DocumentDataByKind, DocumentKind } from './documents/index.ts';
 import type { Page, RunCause, RunFilter, RunStatus, RunStory, RunSummary } from './runs/index.ts';
+import type { WorkSettings } from './work/index.ts';
 import type { StopPoint } from './writes/index.ts';
 
 export type { NewCredentials } from './connections/index.ts';
@@ -190,6 +191,8 @@ export interface EngineOptions {
   /** After an unknown outcome, how long "absent" settles nothing. Default 20 minutes (writing rules, 1.2). */
   readonly settleAfterMs?: number;
   readonly requestTimeoutMs?: number;
+  /** Figures of the job loop other than the defaults. */
+  readonly work?: Partial<WorkSettings>;
   /** Runs blocked on something in NetSuite's own set-up are tried again by themselves after this long. Default 15 minutes. */
   readonly recheckAfterMs?: number;
   /** Folders of migrations, the engine's own among them; default: the engine's own. */

@@ -4,8 +4,8 @@ import type { Bill, Customer } from '../documents/index.ts';
 import { readRevisionData } from '../documents/index.ts';
 import { findIntegration, parseSettings } from '../integrations/index.ts';
 import { openMirror } from '../mirror/index.ts';
-import { decimalFrom } from '../money/index.ts';
-import type { Cause, Desired, NetSuitePeriod, Plan, Standing, Step } from '../plans/index.ts';
+import { currencyPlaces, decimalFrom, toFixedPlaces } from '../money/index.ts';
+import type { Cause, Desired, DesiredRecord, NetSuitePeriod, Plan, Standing, Step } from '../plans/index.ts';
 import {
   fieldValueText,
   invoiceDate,
@@ -139,7 +139,7 @@ async function settleEarlier(deps: ProcessDeps, run: RunRow, place: WritePlace):
     const superseded = pending.run === run.id && (await findNewerRevision(deps.store.db, run)) !== undefined;
     if (!superseded) return undefined;
     // It did get written; the newer revision changes it next.
-    return { status: 'complete', record: toRunRecord(deps, result.step.desired.recordType, result.internalId, result.record) };
+    return { status: 'complete', record: toRunRecord(deps, result.step.desired, result.internalId, result.record) };
   }
   if (result.kind === 'already_there') return undefined;
   if (result.kind === 'not_written') {
@@ -172,7 +172,7 @@ function decide(
       deps.attempt.remark(result.remarks);
       if (result.errors.length > 0) return readBackDiffers(deps, result);
       const reason = flow?.afterWriting(result.record, periods, deps.attempt);
-      const record = toRunRecord(deps, result.step.desired.recordType, result.internalId, result.record);
+      const record = toRunRecord(deps, result.step.desired, result.internalId, result.record);
       if (reason !== undefined) return { status: 'needs_decision', reason, record, confirm: result.confirm };
       return { status: 'complete', record, confirm: result.confirm };
     }
@@ -199,7 +199,7 @@ function readBackDiffers(deps: ProcessDeps, result: Extract<WriteResult, { kind:
     remedy: 'fix_netsuite',
     nextStep: 'Find the script, workflow or preference that changes the record; correct the record; then retry.',
   };
-  const record = toRunRecord(deps, result.step.desired.recordType, result.internalId, result.record);
+  const record = toRunRecord(deps, result.step.desired, result.internalId, result.record);
   return { status: 'error', reason, record, confirm: result.confirm };
 }
 
@@ -338,7 +338,7 @@ async function standsAlready(
   const { record } = standing;
   return {
     status: 'complete',
-    record: toRunRecord(deps, step.desired.recordType, action.internalId, record),
+    record: toRunRecord(deps, step.desired, action.internalId, record),
     ...(action.sameAsRecord
       ? { confirm: (trx) => confirmStanding(trx, place, { internalId: action.internalId, step, record, run: run.id }) }
       : {}),
@@ -347,22 +347,19 @@ async function standsAlready(
 
 const pageByRecordType = { invoice: 'accounting/transactions/custinvc.nl', customer: 'common/entity/custjob.nl' } as const;
 
-function toRunRecord(
-  deps: ProcessDeps,
-  recordType: 'invoice' | 'customer',
-  internalId: string,
-  record: Readonly<Record<string, unknown>>,
-): RunRecord {
+function toRunRecord(deps: ProcessDeps, desired: DesiredRecord, internalId: string, record: Readonly<Record<string, unknown>>): RunRecord {
   const tranId = recordFieldText(record.tranId);
   const total = decimalFrom(record.total);
-  const currency = (record.currency as { refName?: unknown } | undefined)?.refName;
+  const planned = desired.fields.find(({ field }) => field === 'currency')?.value;
+  // NetSuite names a currency by its own display name; the plan knows its ISO code.
+  const currency = planned?.kind === 'reference' ? planned.label : undefined;
   return {
-    recordType,
+    recordType: desired.recordType,
     internalId,
     ...(tranId === '' ? {} : { tranId }),
-    ...(typeof currency === 'string' ? { currency } : {}),
-    ...(total === undefined ? {} : { total }),
-    url: `${deps.appUrl}/app/${pageByRecordType[recordType]}?id=${internalId}`,
+    ...(currency === undefined ? {} : { currency }),
+    ...(total === undefined ? {} : { total: currency === undefined ? total : toFixedPlaces(total, currencyPlaces(currency), 'half-up') }),
+    url: `${deps.appUrl}/app/${pageByRecordType[desired.recordType]}?id=${internalId}`,
   };
 }
 
