@@ -106,6 +106,22 @@ describe('the list of runs', () => {
     await rows(page).first().filter({ hasText: 'bill-new-2' }).waitFor();
   });
 
+  it('keeps its rows in step with the counts when the last moving run comes to rest', async () => {
+    const { runs } = server.state.fixtures;
+    for (const run of runs.filter(({ status }) => status === 'rate_limit_retry')) Object.assign(run, { status: 'complete', final: true });
+    const moving = runs.find(({ status }) => status === 'started');
+    const page = await open('/');
+    await rows(page).filter({ hasText: 'Started' }).waitFor();
+    // The run comes to rest after the list was read and before the counts are: the worst moment for the row.
+    await page.waitForResponse((response) => response.url().endsWith('/v1/tenants/demo/runs?limit=50'));
+    await page.route('**/run-counts', async (route) => {
+      if (moving) Object.assign(moving, { status: 'complete', final: true });
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Complete 114' }).waitFor();
+    await expect.poll(() => rows(page).filter({ hasText: 'Started' }).count(), { timeout: 5_000 }).toBe(0);
+  });
+
   it('sets a mapping from the panel and shows the runs it released', async () => {
     const page = await open('/');
     const panel = page.getByRole('region', { name: 'What needs a person' });

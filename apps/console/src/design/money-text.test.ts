@@ -8,6 +8,10 @@ describe('amount text', () => {
     expect(amountText('1200', 'JPY')).toBe('1,200');
     expect(amountText('12.5', 'KWD')).toBe('12.500');
   });
+  it('keeps the decimals it came with when no currency code says how many', () => {
+    expect(amountText('4750.00', 'US Dollar')).toBe('4,750.00');
+    expect(amountText('4750')).toBe('4,750');
+  });
   it('shows more decimals when the amount has them', () => {
     expect(amountText('0.12345', 'USD')).toBe('0.12345');
   });

@@ -30,7 +30,7 @@ function ExchangeLine({ exchange }: { readonly exchange: StoryExchange }) {
   return (
     <span className="flex w-full min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5">
       <span className="w-14 font-mono text-small font-semibold">{exchange.method}</span>
-      <span className="min-w-0 grow truncate font-mono text-small max-sm:order-last max-sm:basis-full" title={exchange.url}>
+      <span className="min-w-0 grow basis-0 truncate font-mono text-small max-sm:order-last max-sm:basis-full" title={exchange.url}>
         {pathOf(exchange.url)}
       </span>
       <span className={`font-medium max-sm:ml-auto ${statusInk(exchange.status)}`}>{exchange.status ?? 'no answer'}</span>

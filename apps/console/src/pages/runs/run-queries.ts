@@ -1,5 +1,6 @@
 import type { RunStatus, RunSummary } from '@longshore/api';
 import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { longshore } from '../../session/client.ts';
 import { useSession } from '../../session/session.tsx';
 import type { MissingMapping } from './missing-mapping.ts';
@@ -32,6 +33,20 @@ export function useRunCounts() {
     queryFn: async ({ signal }) => (await longshore.countRuns({ tenant }, { signal })).counts,
     refetchInterval: ({ state }) => intervalFor(state.data),
   });
+}
+
+/**
+ * Reads the lists again as soon as the counts have changed, so that the rows never lag behind the figures above them: the last change
+ * of a run makes everything rest, and the slow pace would begin with the row still showing the status before.
+ */
+export function useListsFollow(counts: StatusCounts | undefined): void {
+  const queries = useQueryClient();
+  const before = useRef(counts);
+  useEffect(() => {
+    if (before.current && before.current !== counts)
+      for (const list of ['runs', 'causes']) void queries.invalidateQueries({ queryKey: [list] });
+    before.current = counts;
+  }, [queries, counts]);
 }
 
 /** What keeps runs from going on, without what passes by itself. */

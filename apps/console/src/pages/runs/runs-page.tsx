@@ -10,7 +10,7 @@ import { NeedsAPerson } from './needs-a-person.tsx';
 import { NoRuns } from './no-runs.tsx';
 import { focusRowReturnedTo } from './return-to-row.ts';
 import { RunFilterBar } from './run-filter-bar.tsx';
-import { useCauses, useRunCounts, useRuns } from './run-queries.ts';
+import { useCauses, useListsFollow, useRunCounts, useRuns } from './run-queries.ts';
 import type { RunSearch } from './run-search.ts';
 import { isNarrowed, runSearchParameters, toggleStatus } from './run-search.ts';
 import { focusRun, RunTable } from './run-table.tsx';
@@ -26,6 +26,7 @@ export function RunsPage() {
   const counts = useRunCounts();
   const causes = useCauses(counts.data);
   const runs = useRuns(search, counts.data);
+  useListsFollow(counts.data);
 
   const setSearch = useCallback(
     (next: RunSearch) => void navigate({ search: runSearchParameters(next), replace: true, resetScroll: false }),
