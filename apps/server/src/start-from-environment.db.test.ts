@@ -26,7 +26,9 @@ test('a server answers until it is told to stop, and is gone when it says so', a
 
 test('stopping twice is stopping once', async () => {
   const server = await startServerFromEnvironment({ environment, folder, stopping: neverStopping });
-  await Promise.all([server.stop(), server.stop()]);
+  const first = server.stop();
+  expect(server.stop()).toBe(first);
+  await first;
   await expect(server.stopped).resolves.toBeUndefined();
 });
 

@@ -55,9 +55,6 @@ async function start(options: StartOptions, serve: Serve): Promise<Started> {
 
   // What has been started, in order: stopping, and giving up halfway, go through it backwards.
   const stops: (() => Promise<void>)[] = [];
-  const stopAll = async () => {
-    for (const stop of stops.splice(0).reverse()) await stop();
-  };
   try {
     const databaseUrl = await openDatabase(settings, stops);
     const engine = await createEngine(engineOptions(settings, databaseUrl, log));
@@ -66,11 +63,18 @@ async function start(options: StartOptions, serve: Serve): Promise<Started> {
     if (server !== undefined) stops.push(() => server.close());
     await engine.start();
     log.info({ url: server?.url }, server === undefined ? 'worker started' : 'server started');
-    return running(stopAll, options.stopping ?? processSignals(), server?.url);
+    return running(() => stopAll(stops), options.stopping ?? processSignals(), server?.url);
   } catch (error) {
-    await stopAll();
+    await stopAll(stops).catch((err: unknown) => log.error({ err }, 'what had been started could not be stopped'));
     throw startFaultOf(error);
   }
+}
+
+/** Stops everything in the reverse order of its start, whatever goes wrong with single ones, and throws what went wrong. */
+async function stopAll(stops: readonly (() => Promise<void>)[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const stop of stops.toReversed()) await stop().catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw new AggregateError(faults, 'Not everything could be stopped.');
 }
 
 async function openDatabase(settings: Settings, stops: (() => Promise<void>)[]): Promise<string> {
@@ -92,16 +96,20 @@ function engineOptions(settings: Settings, databaseUrl: string, log: Logger) {
   };
 }
 
-function running(stopAll: () => Promise<void>, stopping: AbortSignal, url: string | undefined): Started {
-  const stopped = Promise.withResolvers<void>();
-  const stop = async () => {
-    stopAll().then(stopped.resolve, stopped.reject);
-    await stopped.promise;
+function running(stopEverything: () => Promise<void>, stopping: AbortSignal, url: string | undefined): Started {
+  const { promise: stopped, resolve } = Promise.withResolvers<void>();
+  let ending: Promise<void> | undefined;
+  const stop = () => {
+    if (ending === undefined) {
+      ending = stopEverything();
+      // `stopped` takes over its outcome, a fault included.
+      resolve(ending);
+    }
+    return ending;
   };
-  const onStopping = () => void stop().catch(() => undefined);
-  if (stopping.aborted) onStopping();
-  else stopping.addEventListener('abort', onStopping, { once: true });
-  return { ...(url === undefined ? {} : { url }), stopped: stopped.promise, stop };
+  if (stopping.aborted) void stop();
+  else stopping.addEventListener('abort', () => void stop(), { once: true });
+  return { ...(url === undefined ? {} : { url }), stopped, stop };
 }
 
 /** Fires at the first SIGINT or SIGTERM; a second one ends the process as it always does. */
