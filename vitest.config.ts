@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     reporters: ['default', closingLineReporter()],
     maxWorkers: 2,
+    // Journeys mostly wait for a lost server to be noticed; the more of them wait at once, the better.
+    maxConcurrency: 14,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

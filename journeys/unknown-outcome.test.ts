@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Fault, NetSuiteAccount } from './world/netsuite-account.ts';
+import { startNetSuiteAccount } from './world/netsuite-account.ts';
+import type { Server, World } from './world/world.ts';
+import { bill, createWorld, customer, invoicesIn, runReaches, setUpTenant } from './world/world.ts';
+
+const tenant = 'demo';
+let account: NetSuiteAccount;
+let world: World;
+let server: Server;
+
+beforeAll(async () => {
+  account = await startNetSuiteAccount();
+  world = await createWorld([account]);
+  server = await world.startServer(times);
+  await setUpTenant(server.client, account);
+  await server.client.receiveCustomer({ tenant, wait: 30, body: customer('acme') });
+});
+
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+  await account.stop();
+});
+
+async function invoicesOf(billId: string) {
+  const rows = await account.suiteql(`SELECT id FROM transaction WHERE custbody_longshore_document = '${billId}' ORDER BY id`);
+  const ids = new Set(rows.map((row) => row.id));
+  return (await invoicesIn(account)).filter((invoice) => ids.has(invoice.id));
+}
+
+const times = { settleAfterMs: 2_500, requestTimeoutMs: 1_200 };
+const lateInsideTheWindow = 900;
+const onCreate = { method: 'POST', recordType: 'invoice' };
+const onUpdate = { method: 'PATCH', recordType: 'invoice' };
+
+/** What NetSuite or the network does to a write, and whether the write is carried out by it. */
+const faults: readonly [string, Fault][] = [
+  ['resets before saving', { kind: 'reset_before_commit' }],
+  ['resets after saving', { kind: 'reset_after_commit' }],
+  ['answers 503 before saving', { kind: 'unavailable' }],
+  ['answers 503 after saving', { kind: 'unavailable_after_commit' }],
+  ['answers 429', { kind: 'too_many_requests' }],
+  ['answers 400 for concurrency', { kind: 'concurrency_as_400' }],
+  ['saves and refuses by a script', { kind: 'fail_after_saving' }],
+  ['holds the answer past our patience', { kind: 'hold_after_commit', holdMs: times.requestTimeoutMs + 500 }],
+  ['holds the request past our patience', { kind: 'hold_before_commit', holdMs: times.requestTimeoutMs + 500 }],
+  ['saves late, long after the connection is gone', { kind: 'late_commit', delayMs: lateInsideTheWindow }],
+];
+
+describe('a write whose outcome is not known', () => {
+  // One story after the other: a fault is ordered for the next request of its kind.
+  test.each(faults)('NetSuite %s while an invoice is created: one invoice, right lines, run complete', async (what, fault) => {
+    const id = `create: ${what}`;
+    await account.order({ ...fault, times: 1, match: onCreate });
+    const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
+    const story = await runReaches(server.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
+    expect(story.status, JSON.stringify(story.reason)).toBe('complete');
+    expect(await invoicesOf(id)).toMatchObject([{ lines: 2, net: '30.5', id: story.record?.internalId }]);
+  });
+
+  test.each(faults)('NetSuite %s while lines are added: no line twice, last total, run complete', async (what, fault) => {
+    const id = `update: ${what}`;
+    const first = await server.client.receiveBill({ tenant, wait: 30, body: bill(id, { version: 1 }) });
+    await account.order({ ...fault, times: 1, match: onUpdate });
+    const amounts = ['10.00', '21.00', '7.25', '8.00'];
+    const { runs } = await server.client.receiveBill({ tenant, body: bill(id, { version: 2, amounts }) });
+    const story = await runReaches(server.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
+    expect(story.status, JSON.stringify(story.reason)).toBe('complete');
+    expect(await invoicesOf(id)).toMatchObject([{ id: first.runs[0]?.record?.internalId, lines: 4, net: '46.25' }]);
+  });
+
+  test('a revision that arrives while the outcome of the one before is unknown waits for it and changes that invoice', async () => {
+    const id = 'revision behind the unknown';
+    await account.order({ kind: 'late_commit', delayMs: lateInsideTheWindow, times: 1, match: onCreate });
+    const first = await server.client.receiveBill({ tenant, body: bill(id, { version: 1 }) });
+    await runReaches(server.client, tenant, first.runs[0]?.id ?? '', ['reconciling']);
+    const second = await server.client.receiveBill({ tenant, body: bill(id, { version: 2, amounts: ['3.00'] }) });
+    await runReaches(server.client, tenant, second.runs[0]?.id ?? '', ['complete']);
+    expect(await invoicesOf(id)).toMatchObject([{ lines: 1, net: '3' }]);
+    expect(await server.client.getRun({ tenant, run: first.runs[0]?.id ?? '' })).toMatchObject({ status: 'complete' });
+  });
+
+  test('a run whose outcome is unknown says so, and can be neither canceled nor sent again', async () => {
+    const id = 'cannot be canceled';
+    await account.order({ kind: 'late_commit', delayMs: lateInsideTheWindow, times: 1, match: onCreate });
+    const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
+    const run = runs[0]?.id ?? '';
+    const story = await runReaches(server.client, tenant, run, ['reconciling']);
+    expect(story.reason).toMatchObject({ code: 'outcome_unknown', remedy: 'wait' });
+    await expect(server.client.cancelRun({ tenant, run })).rejects.toMatchObject({ problem: { status: 409 } });
+    await server.client.retryRun({ tenant, run });
+    await runReaches(server.client, tenant, run, ['complete']);
+    expect(await invoicesOf(id)).toHaveLength(1);
+  });
+});
