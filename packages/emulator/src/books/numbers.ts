@@ -3,11 +3,16 @@ import { prepared } from './open-books.ts';
 
 /** Raises a counter that starts at 0 and returns its new value. */
 export function nextNumber(books: Books, counter: string): number {
+  return reserveNumbers(books, counter, 1);
+}
+
+/** Takes `count` numbers of a counter at once and returns the first; the others follow it. Those not used are left out for good. */
+export function reserveNumbers(books: Books, counter: string, count: number): number {
   const row = prepared(
     books,
-    'INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
-  ).get(counter);
-  return Number(row?.value);
+    'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value RETURNING value',
+  ).get(counter, count);
+  return Number(row?.value) - count + 1;
 }
 
 const slotsPerBlock = 8;

@@ -4,7 +4,7 @@ import type { Decimal } from './amounts.ts';
 import { absoluteAmount, compareAmounts, multiplyAmounts, negateAmount, roundAmount, subtractAmounts } from './amounts.ts';
 import { customFieldsOf } from './custom-fields.ts';
 import type { Books } from './open-books.ts';
-import { prepared } from './open-books.ts';
+import { prepared, remember } from './open-books.ts';
 import type { PlainRow } from './tables.ts';
 import { deleteRows, tablesOf, upsertRow } from './tables.ts';
 
@@ -48,12 +48,21 @@ export function removeProjection(books: Books, record: AccountRecord): void {
 
 /** The columns of a table that have the lower-case name of a field, with the field's value. */
 function sameNamedColumns(books: Books, table: string, fields: FieldValues): Record<string, string | boolean | undefined> {
-  const known = tablesOf(books.database).get(table);
+  const names = remember(
+    books,
+    `columns:${table}`,
+    () =>
+      new Set(
+        tablesOf(books.database)
+          .get(table)
+          ?.columns.map(({ name }) => name),
+      ),
+  );
   const row: Record<string, string | boolean | undefined> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value !== 'string' && typeof value !== 'boolean') continue;
-    const column = known?.columns.find((candidate) => candidate.name === name.toLowerCase());
-    if (column !== undefined) row[column.name] = value;
+    const column = name.toLowerCase();
+    if (names.has(column)) row[column] = value;
   }
   return row;
 }

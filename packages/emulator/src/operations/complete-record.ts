@@ -8,6 +8,7 @@ import {
   nextNumber,
   prepared,
   readSettings,
+  reserveNumbers,
   textOf,
 } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
@@ -57,9 +58,12 @@ export function completeRecord(
 function invoiceFacts(account: Account, merged: Merged, now: string): InvoiceFacts {
   const { books } = account;
   const settings = readSettings(books);
+  const rows = merged.sublists.item ?? [];
+  const unnumbered = rows.filter(({ values }) => values.lineUniqueKey === undefined).length + 1;
+  let nextKey = reserveNumbers(books, 'line unique key', unnumbered);
   const entity = textOf(merged.fields, 'entity');
   const itemById = new Map<string, AccountRecord>();
-  for (const { values } of merged.sublists.item ?? []) {
+  for (const { values } of rows) {
     const id = textOf(values, 'item');
     const item = id === undefined || itemById.has(id) ? undefined : findRecord(books, 'item', id);
     if (item !== undefined) itemById.set(item.id, item);
@@ -81,7 +85,10 @@ function invoiceFacts(account: Account, merged: Merged, now: string): InvoiceFac
     itemById,
     currencyRateOn: (baseCurrency, currency, date) => currencyRateOn(books, baseCurrency, currency, date),
     nextTranId: () => `${settings.invoicePrefix}${1000 + nextNumber(books, 'invoice')}`,
-    nextLineUniqueKey: () => String(nextNumber(books, 'line unique key')),
+    nextLineUniqueKey() {
+      nextKey += 1;
+      return String(nextKey - 1);
+    },
   };
 }
 

@@ -1,0 +1,164 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { importPKCS8, SignJWT } from 'jose';
+import type { EmulatorReady } from './create-emulator.ts';
+
+/** JSON as a test looks at it: every step may be missing. */
+export type JsonView = { readonly [name: string]: JsonView } & readonly JsonView[];
+
+/** An answer read whole. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; an empty object when it is none. */
+  readonly json: JsonView;
+}
+
+/** A request of a test. */
+export interface Sent {
+  readonly method?: string;
+  /** Below the emulator's address, with its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export async function receive(response: Response): Promise<Received> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
+  return { status: response.status, headers: response.headers, text, json: (isJson ? JSON.parse(text) : {}) as JsonView };
+}
+
+function initOf({ method = 'GET', body, headers = {} }: Sent, authorization: string): RequestInit {
+  return {
+    method,
+    headers: { Authorization: authorization, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  };
+}
+
+export const recordPath = '/services/rest/record/v1';
+
+/** A client that signs in with the access token of `ready`. */
+export function bearerClient(ready: EmulatorReady) {
+  const ask = async (sent: Sent) => receive(await fetch(`${ready.url}${sent.path}`, initOf(sent, `Bearer ${ready.bearer}`)));
+  const record = (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) =>
+    ask({ method, path: `${recordPath}${path}`, ...(body === undefined ? {} : { body }), ...(headers === undefined ? {} : { headers }) });
+  const admin = async (method: string, path: string, body?: unknown) =>
+    receive(
+      await fetch(
+        `${ready.admin.url}${path}`,
+        initOf({ method, path, ...(body === undefined ? {} : { body }) }, `Bearer ${ready.admin.token}`),
+      ),
+    );
+  return {
+    ask,
+    record,
+    admin,
+    /** The internal id of what was created. */
+    async create(type: string, body: unknown): Promise<string> {
+      const { status, headers, text } = await record('POST', `/${type}`, body);
+      if (status !== 204) throw new Error(`POST ${type} answered ${status}: ${text}`);
+      return headers.get('location')?.split('/').at(-1) ?? '';
+    },
+    read: async (type: string, id: string) => (await record('GET', `/${type}/${id}?expandSubResources=true`)).json,
+    /** The id of the record that a filter finds. */
+    async find(type: string, q: string): Promise<string> {
+      const { json, text } = await record('GET', `/${type}?q=${encodeURIComponent(q)}`);
+      const id = json.items?.[0]?.id;
+      if (id === undefined) throw new Error(`no ${type} with ${q}: ${text}`);
+      return String(id);
+    },
+    suiteql: (q: string, query = '') =>
+      ask({ method: 'POST', path: `/services/rest/query/v1/suiteql${query}`, body: { q }, headers: { Prefer: 'transient' } }),
+  };
+}
+
+export type BearerClient = ReturnType<typeof bearerClient>;
+
+const escaped = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** What a test may do wrong when it signs. */
+export interface SigningFaults {
+  readonly timestamp?: number;
+  readonly nonce?: string;
+  readonly method?: string;
+  readonly version?: string;
+  readonly realm?: string;
+  readonly tokenId?: string;
+  readonly consumerKey?: string;
+  readonly consumerSecret?: string;
+}
+
+/** An Authorization header of token-based authentication for a URL. */
+export function signTba(ready: EmulatorReady, httpMethod: string, url: string, faults: SigningFaults = {}): string {
+  const { consumerKey, consumerSecret, tokenId, tokenSecret } = { ...ready.tba, ...faults };
+  const parameters: Record<string, string> = {
+    oauth_consumer_key: consumerKey,
+    oauth_token: tokenId,
+    oauth_nonce: faults.nonce ?? randomBytes(10).toString('hex'),
+    oauth_timestamp: String(faults.timestamp ?? Math.floor(Date.now() / 1000)),
+    oauth_signature_method: faults.method ?? 'HMAC-SHA256',
+    oauth_version: faults.version ?? '1.0',
+  };
+  const { origin, pathname, searchParams } = new URL(url);
+  const pairs = [...Object.entries(parameters), ...searchParams].map(([name, value]) => [escaped(name), escaped(value)]);
+  pairs.sort((left, right) => (left.join('\n') < right.join('\n') ? -1 : 1));
+  const base = [httpMethod, escaped(origin + pathname), escaped(pairs.map((pair) => pair.join('=')).join('&'))].join('&');
+  const signature = createHmac('sha256', `${escaped(consumerSecret)}&${escaped(tokenSecret)}`)
+    .update(base)
+    .digest('base64');
+  const header = { realm: faults.realm ?? ready.accountId, ...parameters, oauth_signature: signature };
+  return `OAuth ${Object.entries(header)
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
+    .join(', ')}`;
+}
+
+/** Sends a request signed by token-based authentication. */
+export async function fetchSigned(ready: EmulatorReady, sent: Sent, faults: SigningFaults = {}): Promise<Received> {
+  const url = `${ready.url}${sent.path}`;
+  return receive(await fetch(url, initOf(sent, signTba(ready, sent.method ?? 'GET', url, faults))));
+}
+
+/** What a test may do wrong when it makes an assertion. */
+export interface AssertionFaults {
+  readonly algorithm?: string;
+  readonly keyId?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly scope?: unknown;
+  readonly issuedAt?: number;
+  readonly lifetimeSeconds?: number;
+  readonly privateKeyPem?: string;
+}
+
+/** Asks the token endpoint for an access token by client credentials. */
+export async function requestToken(ready: EmulatorReady, faults: AssertionFaults = {}, form: Readonly<Record<string, string>> = {}) {
+  const { m2m } = ready;
+  const algorithm = faults.algorithm ?? m2m.algorithm;
+  const key = await importPKCS8(faults.privateKeyPem ?? readFileSync(m2m.privateKeyFile, 'utf8'), algorithm);
+  const label = ready.accountId.toLowerCase().replaceAll('_', '-');
+  const endpoint = '/services/rest/auth/oauth2/v1/token';
+  const issuedAt = faults.issuedAt ?? Math.floor(Date.now() / 1000);
+  const assertion = await new SignJWT({ scope: faults.scope ?? ['rest_webservices'] })
+    .setProtectedHeader({ typ: 'JWT', alg: algorithm, kid: faults.keyId ?? m2m.certificateId })
+    .setIssuer(faults.issuer ?? m2m.clientId)
+    .setAudience(faults.audience ?? `https://${label}.suitetalk.api.netsuite.com${endpoint}`)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + (faults.lifetimeSeconds ?? 300))
+    .sign(key);
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: assertion,
+    ...form,
+  });
+  return receive(await fetch(`${ready.url}${endpoint}`, { method: 'POST', body }));
+}
+
+/** The first detail of a refusal. */
+export function detailOf({ json }: Received): JsonView | undefined {
+  return json['o:errorDetails']?.[0];
+}
