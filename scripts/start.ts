@@ -7,9 +7,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildConsole } from './start/build-console.ts';
 import { demoTenant } from './start/demo-tenant.ts';
-import type { Started } from './start/run-start.ts';
 import { runStart } from './start/run-start.ts';
 import type { SampleResult } from './start/send-samples.ts';
+import type { DemoServed } from './start/serve-demo.ts';
 import { parseStartOptions } from './start/start-options.ts';
 import { StartProblem } from './start/start-problem.ts';
 import { invoicesOf, tellBill } from './start/tell.ts';
@@ -69,7 +69,7 @@ Ready after ${secondsSince(startedAt)} s. Ctrl-C stops everything.`);
 }
 
 /** Tells of each bill the moment its run has ended. */
-async function sendSamplesAloud(started: Started, startedAt: number, say: (text: string) => void): Promise<readonly SampleResult[]> {
+async function sendSamplesAloud(started: DemoServed, startedAt: number, say: (text: string) => void): Promise<readonly SampleResult[]> {
   say('\nBills of examples/');
   let isFirst = true;
   return started.sendSamples((result) => {

@@ -15,6 +15,8 @@ export interface EmulatorReady {
 
 export interface EmulatorProcess {
   readonly ready: EmulatorReady;
+  /** Of the process that answers at the moment. */
+  pid(): number;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function startEmulator(options: {
   }
   return {
     ready: first.ready,
+    pid: () => child.pid ?? 0,
     async stop() {
       stopping.abort();
       child.kill('SIGTERM');

@@ -1,5 +1,4 @@
-import type { Problem } from '@longshore/api';
-import { ApiProblem, ApiUnreachable } from '@longshore/api';
+import type { ApiProblem, ApiUnreachable, Problem } from '@longshore/api';
 import type { ExitCode } from './exit-codes.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -21,16 +20,21 @@ export class Failure extends Error {
   /** Whatever was thrown, as something to tell a person. */
   static from(error: unknown): Failure {
     if (error instanceof Failure) return error;
-    if (error instanceof ApiProblem) {
+    if (isNamed<ApiProblem>(error, 'ApiProblem')) {
       const { problem } = error;
       return new Failure({ message: `${problem.title}: ${problem.detail}`, nextStep: problem.nextStep, problem, cause: error });
     }
-    if (error instanceof ApiUnreachable) {
+    if (isNamed<ApiUnreachable>(error, 'ApiUnreachable')) {
       const nextStep = 'Start it with `npm start` (or `longshore server`), or name another server with --url.';
       return new Failure({ message: error.message, nextStep, cause: error });
     }
     return new Failure({ message: sentencesOf(error), cause: error });
   }
+}
+
+/** By name, so that commands that ask no server need not load the client. */
+function isNamed<E extends Error>(error: unknown, name: E['name']): error is E {
+  return error instanceof Error && error.name === name;
 }
 
 function sentencesOf(error: unknown): string {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Client } from '@longshore/api';
-import { createClient } from '@longshore/api';
 import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -63,11 +62,13 @@ export function findAddress(given: { readonly url?: string | undefined; readonly
 }
 
 /** A client for the server the arguments and the folder lead to. */
-export function openFrontDoor(
+export async function openFrontDoor(
   args: { readonly tenant?: string | undefined; readonly url?: string | undefined; readonly key?: string | undefined },
   surroundings: Surroundings,
-): FrontDoor {
+): Promise<FrontDoor> {
   const { url, key } = findAddress(args, surroundings.folder);
+  // Late: the emulator, which asks nobody, starts faster without it.
+  const { createClient } = await import('@longshore/api');
   return { client: createClient({ baseUrl: url, key, fetch: surroundings.fetch }), tenant: args.tenant ?? 'demo' };
 }
 

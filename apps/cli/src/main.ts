@@ -33,3 +33,5 @@ process.exitCode = await runCommandLine(commandTree, version, process.argv.slice
   fetch,
   stopping: stopping.signal,
 });
+// Being watched for its end, stdin would keep the process alive.
+process.stdin.destroy();

@@ -49,6 +49,7 @@ export const runEmulator = defineCommand({
       accountId: args.account,
       seed: args.seed,
       ...(args.data === undefined ? {} : { dataDir: args.data }),
+      log: (line) => output.note(line),
     });
     const { ready } = emulator;
     output.result(ready, (style) =>

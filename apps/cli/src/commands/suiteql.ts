@@ -24,7 +24,7 @@ export const runSuiteql = defineCommand({
     ...frontDoorArgs,
   },
   async run({ args, output, surroundings }) {
-    const frontDoor = openFrontDoor(args, surroundings);
+    const frontDoor = await openFrontDoor(args, surroundings);
     const { client, tenant } = frontDoor;
     const { id: connection } = await chooseConnection(frontDoor, args.connection);
     const rowsMax = Number(args.limit);

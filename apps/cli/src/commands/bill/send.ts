@@ -13,11 +13,11 @@ export const sendBills = defineCommand({
     'cat bill.json | longshore bill send - --tenant acme',
   ],
   args: sendArgs,
-  run: ({ args, words, output, surroundings }) =>
+  run: async ({ args, words, output, surroundings }) =>
     sendDocuments({
       files: words,
       send: (client, call) => client.receiveBill(call),
-      frontDoor: openFrontDoor(args, surroundings),
+      frontDoor: await openFrontDoor(args, surroundings),
       ...(args.wait === true ? { waitSeconds: Number(args.timeout) } : {}),
       output,
       surroundings,

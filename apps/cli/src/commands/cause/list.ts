@@ -10,7 +10,7 @@ export const listCauses = defineCommand({
   examples: ['longshore cause list', 'longshore run list --cause item:product:p-12'],
   args: { ...frontDoorArgs },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const causes = await client.listCauses({ tenant });
     output.result(causes, (style, width) => {
       if (causes.items.length === 0) return 'Nothing is being waited for.';

@@ -10,7 +10,7 @@ export const listConnections = defineCommand({
   examples: ['longshore connection list'],
   args: { ...frontDoorArgs },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const connections = await client.listConnections({ tenant });
     output.result(connections, (style, width) => {
       if (connections.items.length === 0) return 'There are no connections.';

@@ -12,7 +12,7 @@ export const verifyConnection = defineCommand({
     ...frontDoorArgs,
   },
   async run({ args, output, surroundings }) {
-    const frontDoor = openFrontDoor(args, surroundings);
+    const frontDoor = await openFrontDoor(args, surroundings);
     const { id } = await chooseConnection(frontDoor, args.connection);
     const connection = await frontDoor.client.verifyConnection({ tenant: frontDoor.tenant, connection: id });
     const works = connection.health === 'connected';

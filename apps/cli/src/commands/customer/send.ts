@@ -7,11 +7,11 @@ export const sendCustomers = defineCommand({
   details: 'Bills wait for the customer they belong to, so the order of sending does not matter. Sending a customer again does no harm.',
   examples: ['longshore customer send examples/customers/*.json --wait', 'cat customer.json | longshore customer send -'],
   args: sendArgs,
-  run: ({ args, words, output, surroundings }) =>
+  run: async ({ args, words, output, surroundings }) =>
     sendDocuments({
       files: words,
       send: (client, call) => client.receiveCustomer(call),
-      frontDoor: openFrontDoor(args, surroundings),
+      frontDoor: await openFrontDoor(args, surroundings),
       ...(args.wait === true ? { waitSeconds: Number(args.timeout) } : {}),
       output,
       surroundings,

@@ -9,7 +9,7 @@ export const listIntegrations = defineCommand({
   examples: ['longshore integration list'],
   args: { ...frontDoorArgs },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const integrations = await client.listIntegrations({ tenant });
     output.result(integrations, (style, width) => {
       if (integrations.items.length === 0) return 'There are no integrations.';

@@ -15,7 +15,7 @@ export const listMappings = defineCommand({
     ...frontDoorArgs,
   },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const mappings = await client.listMappings({
       tenant,
       ...(args.entity === undefined ? {} : { entity: args.entity }),

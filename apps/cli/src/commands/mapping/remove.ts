@@ -11,7 +11,7 @@ export const removeMapping = defineCommand({
     ...frontDoorArgs,
   },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     await client.removeMapping({ tenant, mapping: args.mapping });
     output.result({ removed: args.mapping }, () => `mapping ${args.mapping} is removed`);
     return exitCodes.done;

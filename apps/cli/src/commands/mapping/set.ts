@@ -19,7 +19,7 @@ export const setMapping = defineCommand({
     ...frontDoorArgs,
   },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const mapping = await client.setMapping({
       tenant,
       body: {

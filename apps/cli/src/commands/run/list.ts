@@ -21,7 +21,7 @@ export const listRuns = defineCommand({
     ...frontDoorArgs,
   },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const page = await client.listRuns({
       tenant,
       limit: Number(args.limit),

@@ -9,7 +9,7 @@ export const retryRun = defineCommand({
   examples: ['longshore run retry 0193f2'],
   args: { run: { type: 'positional', required: true, description: 'The id of the run.' }, ...frontDoorArgs },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const run = await client.retryRun({ tenant, run: args.run });
     output.result(run, (style) => `run ${run.id} is now ${paintStatus(style, run.status)}`);
     return exitCodes.done;

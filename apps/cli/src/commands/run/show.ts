@@ -11,7 +11,7 @@ export const showRun = defineCommand({
   examples: ['longshore run show 0193f2', 'longshore run show 0193f2 --json'],
   args: { run: { type: 'positional', required: true, description: 'The id of the run.' }, ...frontDoorArgs },
   async run({ args, output, surroundings }) {
-    const { client, tenant } = openFrontDoor(args, surroundings);
+    const { client, tenant } = await openFrontDoor(args, surroundings);
     const run = await client.getRun({ tenant, run: args.run });
     output.result(run, (style, width) => presentRunStory(run, style, width));
     return exitCodes.done;
