@@ -59,7 +59,7 @@ async function main(): Promise<void> {
 Console  ${await started.server.oneTimeSignIn(demoTenant)}
          (signs you in once, within 15 minutes)
 Key      ${started.key}
-         (of tenant demo, kept in ${path.relative(process.cwd(), started.keyFile)})
+         (of tenant demo, kept in ${started.keyFile})
 Try      npx longshore run list
 
 Ready after ${secondsSince(startedAt)} s. Ctrl-C stops everything.`);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartProblem } from './start-problem.ts';
 
@@ -35,6 +35,7 @@ export function openHome(folder: string): Home {
   try {
     mkdirSync(folder, { recursive: true });
     home.write('writable', '');
+    rmSync(home.path('writable'));
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
     throw new StartProblem(

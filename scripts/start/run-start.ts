@@ -71,7 +71,7 @@ async function openDatabase({ databaseUrl, homeFolder, note }: StartRequest): Pr
   }
   const { adoptOrStart } = await import('@longshore/engine');
   const database = await adoptOrStart({ home: homeFolder });
-  note(`PostgreSQL  embedded, its data below ${homeFolder}`);
+  note('PostgreSQL  the one that comes with Longshore');
   return database;
 }
 

@@ -1,7 +1,7 @@
 import { table } from './table.ts';
 import { indented } from './wrap.ts';
 
-const rowsMax = 40;
+const rowsMax = 12;
 
 /** JSON data for a person: a line per value, flat lists of objects as tables, everything else indented below its name. */
 export function presentData(value: unknown, indent: string, width: number): string {
@@ -30,19 +30,25 @@ function presentList(list: readonly unknown[], indent: string, width: number): s
   const shown = list.slice(0, rowsMax);
   const more = list.length > rowsMax ? `\n${indent}… and ${list.length - rowsMax} more; --json shows all` : '';
   if (shown.every(isFlatRecord)) {
-    const names = [...new Set(shown.flatMap((row) => Object.keys(row)))];
-    const columns = names.map((name) => ({
-      title: name,
-      text: (row: Record<string, unknown>) => (row[name] === undefined ? '' : scalarText(row[name])),
-    }));
-    return `${table(columns, shown, { width, indent })}${more}`;
+    const text = tableOf(shown, indent, width);
+    if (text.split('\n').every((line) => line.length <= width)) return `${text}${more}`;
   }
   return `${shown.map((each) => presentItem(each, indent, width)).join('\n')}${more}`;
 }
 
+function tableOf(rows: readonly Record<string, unknown>[], indent: string, width: number): string {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const columns = names.map((name) => ({
+    title: name,
+    text: (row: Record<string, unknown>) => (row[name] === undefined ? '' : scalarText(row[name])),
+  }));
+  return table(columns, rows, { width, indent });
+}
+
 function presentItem(value: unknown, indent: string, width: number): string {
-  const text = presentData(value, `${indent}  `, width);
-  return `${indent}- ${text.slice(indent.length + 2)}`;
+  const inner = `${indent}  `;
+  const text = isFlatRecord(value) ? indented(flatText(value) ?? '', inner, width) : presentData(value, inner, width);
+  return `${indent}- ${text.slice(inner.length)}`;
 }
 
 /** A short value on one line: a scalar, or an object or list of scalars. */

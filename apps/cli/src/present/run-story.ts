@@ -1,5 +1,6 @@
 import type { Cause, RunReason, RunStory, RunSummary, StoryAttempt, StoryExchange, StoryStep } from '@longshore/api';
 import { presentData } from './data.ts';
+import { presentJson } from './json.ts';
 import type { Style } from './style.ts';
 import { paintStatus } from './style.ts';
 import { table } from './table.ts';
@@ -128,10 +129,10 @@ function presentExchange(exchange: StoryExchange, number: number, style: Style, 
   return lines.join('\n');
 }
 
-const bodyLinesMax = 80;
+const bodyLinesMax = 60;
 
 function presentBody(mark: string, body: unknown, width: number): string {
-  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
+  const text = typeof body === 'string' ? body : presentJson(body, width - 9);
   const all = wrap(text, width - 9);
   const lines = all.slice(0, bodyLinesMax).map((line) => `       ${mark}${line}`.trimEnd());
   if (all.length > bodyLinesMax) lines.push(`       ${mark}… ${all.length - bodyLinesMax} more lines; --json shows all`);

@@ -2,7 +2,7 @@ import type { WaitingCause } from '@longshore/api';
 import { defineCommand } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { frontDoorArgs, openFrontDoor } from '../../front-door.ts';
-import { table } from '../../present/table.ts';
+import { presentReason } from '../../present/run-story.ts';
 
 export const listCauses = defineCommand({
   summary: 'Lists what runs wait for, and what to do about it.',
@@ -14,13 +14,12 @@ export const listCauses = defineCommand({
     const causes = await client.listCauses({ tenant });
     output.result(causes, (style, width) => {
       if (causes.items.length === 0) return 'Nothing is being waited for.';
-      const columns = [
-        { title: 'cause', text: (cause: WaitingCause) => cause.key },
-        { title: 'runs', text: (cause: WaitingCause) => String(cause.waiting), align: 'right' as const },
-        { title: 'why', text: (cause: WaitingCause) => cause.message, flexible: true },
-        { title: 'what to do', text: (cause: WaitingCause) => cause.nextStep, flexible: true },
-      ];
-      return table(columns, causes.items, { width, paintTitle: style.heading });
+      const present = (cause: WaitingCause) =>
+        [
+          `${style.heading(cause.key)}  ${cause.waiting === 1 ? '1 run waits' : `${cause.waiting} runs wait`}`,
+          presentReason(cause, '  ', width),
+        ].join('\n');
+      return causes.items.map(present).join('\n');
     });
     return exitCodes.done;
   },

@@ -24,11 +24,12 @@ export const listMappings = defineCommand({
     });
     output.result(mappings, (style, width) => {
       if (mappings.items.length === 0) return 'There are no mappings.';
+      const severalConnections = new Set(mappings.items.map(({ connection }) => connection)).size > 1;
       const columns = [
-        { title: 'mapping', text: (mapping: Mapping) => mapping.id },
-        { title: 'what', text: (mapping: Mapping) => `${mapping.entity} ${mapping.hostId}`, flexible: true },
+        { title: 'what', text: (mapping: Mapping) => `${mapping.entity} ${mapping.hostId}` },
         { title: 'in NetSuite', text: (mapping: Mapping) => `${mapping.recordType} ${mapping.netsuiteId}` },
-        { title: 'connection', text: (mapping: Mapping) => mapping.connection },
+        { title: 'mapping', text: (mapping: Mapping) => mapping.id },
+        ...(severalConnections ? [{ title: 'connection', text: (mapping: Mapping) => mapping.connection }] : []),
         { title: 'integration', text: (mapping: Mapping) => mapping.integration ?? 'all' },
         { title: 'changed', text: (mapping: Mapping) => `${time(mapping.updatedAt)} by ${mapping.updatedBy}`, flexible: true },
       ];

@@ -5,8 +5,9 @@ import { exitCodes } from '../../exit-codes.ts';
 import { Failure } from '../../failure.ts';
 import { frontDoorArgs, openFrontDoor } from '../../front-door.ts';
 import { recordText, time } from '../../present/run-story.ts';
+import type { Style } from '../../present/style.ts';
 import { paintStatus } from '../../present/style.ts';
-import { table } from '../../present/table.ts';
+import { indented } from '../../present/wrap.ts';
 
 export const listRuns = defineCommand({
   summary: 'Lists runs, the latest first.',
@@ -32,27 +33,25 @@ export const listRuns = defineCommand({
     });
     output.result(page, (style, width) => {
       if (page.items.length === 0) return 'There are no such runs.';
-      const columns = [
-        { title: 'run', text: (run: RunSummary) => run.id },
-        { title: 'document', text: (run: RunSummary) => `${run.document.kind} ${run.document.id}`, flexible: true },
-        { title: 'rev.', text: (run: RunSummary) => String(run.document.revision), align: 'right' as const },
-        {
-          title: 'status',
-          text: (run: RunSummary) => run.status,
-          paint: (run: RunSummary, cell: string) => paintStatus(style, run.status, cell),
-        },
-        { title: 'result', text: (run: RunSummary) => recordText(run) || reasonText(run), flexible: true },
-        { title: 'changed', text: (run: RunSummary) => time(run.updatedAt) },
-      ];
-      const more = page.nextCursor === undefined ? '' : `\n\nThere are more: --cursor ${page.nextCursor}`;
-      return `${table(columns, page.items, { width, paintTitle: style.heading })}${more}`;
+      const more = page.nextCursor === undefined ? [] : ['', `There are more: --cursor ${page.nextCursor}`];
+      return [...page.items.map((run) => presentRunLine(run, style, width)), ...more].join('\n');
     });
     return exitCodes.done;
   },
 });
 
+/** Two lines, so that ids stay whole and can be copied. */
+function presentRunLine(run: RunSummary, style: Style, width: number): string {
+  const { kind, id, revision } = run.document;
+  const outcome = recordText(run) || reasonText(run);
+  return [
+    `${style.heading(run.id)}  ${paintStatus(style, run.status)}  ${style.faint(time(run.updatedAt))}`,
+    indented(`${kind} ${id}, revision ${revision}${outcome === '' ? '' : `: ${outcome}`}`, '  ', width),
+  ].join('\n');
+}
+
 function reasonText(run: RunSummary): string {
-  return run.causes.length > 0 ? run.causes.map((cause) => cause.key).join(', ') : (run.reason?.message ?? '');
+  return run.causes.length > 0 ? `waits for ${run.causes.map((cause) => cause.key).join(', ')}` : (run.reason?.message ?? '');
 }
 
 function parseStatuses(text: string): RunStatus[] {
