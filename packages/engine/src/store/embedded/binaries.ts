@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { access, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -31,8 +32,7 @@ interface LibraryLink {
  * when the package lies where that user cannot reach it, or when its library links are missing and cannot be made there.
  * @throws {EmbeddedPostgresFault} `embedded_postgres_unavailable`, `embedded_postgres_does_not_run`, or what the copying met
  */
-export async function prepareBinaries(user: ServerUser, copyBelow: string): Promise<Binaries> {
-  const installed = locatePackage();
+export async function prepareBinaries(user: ServerUser, copyBelow: string, installed = locatePackage()): Promise<Binaries> {
   const native = path.join(installed.folder, 'native');
   const usable =
     (await isReachableBy(user, path.join(native, 'bin', programName('postgres')))) && (await hasLibraryLinks(installed.folder));
@@ -46,7 +46,13 @@ export async function prepareBinaries(user: ServerUser, copyBelow: string): Prom
   };
 }
 
-function locatePackage(): { folder: string; version: string } {
+/** The npm package of this platform, as it is installed. */
+interface InstalledPackage {
+  readonly folder: string;
+  readonly version: string;
+}
+
+function locatePackage(): InstalledPackage {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const require = createRequire(import.meta.url);
@@ -92,10 +98,10 @@ async function readLibraryLinks(packageFolder: string): Promise<LibraryLink[]> {
 }
 
 /** Copies the package below a folder that `user` can reach, once for each version. */
-async function copyBinaries(installed: { folder: string; version: string }, below: string, user: ServerUser): Promise<string> {
+async function copyBinaries(installed: InstalledPackage, below: string, user: ServerUser): Promise<string> {
   const target = path.join(below, `postgres-${installed.version}`);
   if (existsSync(target)) return path.join(target, 'native');
-  const unfinished = `${target}.${process.pid}`;
+  const unfinished = `${target}.${randomUUID()}`;
   try {
     await mkdir(below, { recursive: true });
     await cp(path.join(installed.folder, 'native'), path.join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });

@@ -192,22 +192,29 @@ function isPostgres(pid: number, dataFolder: string): boolean {
 }
 
 async function freePort(preferred: number | undefined): Promise<number> {
-  const listener = createServer();
-  const listen = (port: number): Promise<number> =>
-    new Promise((resolve, reject) => {
-      listener.once('error', reject);
-      listener.listen(port, '127.0.0.1', () => {
-        const address = listener.address();
-        listener.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-      });
-    });
-  if (preferred !== undefined) {
-    const kept = await listen(preferred).catch(() => undefined);
-    if (kept !== undefined) return kept;
-  }
+  if (preferred !== undefined && (await isFree(preferred))) return preferred;
   try {
-    return await listen(0);
+    return await listenOnce(0);
   } catch (error) {
     throw new EmbeddedPostgresFault('embedded_postgres_no_port', `No port on 127.0.0.1 can be opened: ${String(error)}.`, error);
   }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return listenOnce(port).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Opens a port and closes it again. @returns its number */
+function listenOnce(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.once('error', reject);
+    listener.listen(port, '127.0.0.1', () => {
+      const address = listener.address();
+      listener.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
 }
