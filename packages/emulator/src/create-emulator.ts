@@ -8,7 +8,7 @@ import { makeIntegration } from './admin/index.ts';
 import type { Books, Integration } from './books/index.ts';
 import { certificatesOf, closeBooks, integrationsOf, openBooks, putIdentity, readIdentity } from './books/index.ts';
 import { openDoor } from './door/index.ts';
-import { createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
+import { createEra, createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
 import type { Account, SeedName } from './operations/index.ts';
 import { issueAccessToken, openAccount, seedNames } from './operations/index.ts';
 
@@ -78,7 +78,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const folder = dataDir === undefined ? await mkdtemp(path.join(tmpdir(), 'netsuite-emulator-')) : path.resolve(dataDir);
   if (dataDir !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
   const books = openBooks(dataDir === undefined ? ':memory:' : path.join(folder, 'account.sqlite'));
-  const closing = new AbortController();
+  const era = createEra();
   try {
     const account = openAccount({ books, accountId, seed, now, randomId: randomUUID });
     const privateKeyFile = path.join(folder, privateKeyFileName);
@@ -94,7 +94,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       log: createRequestLog(loggedRequestsMax),
       adminToken,
       random: Math.random,
-      closing: closing.signal,
+      era,
       report: (error) => options.log?.(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     });
     server.listen(port, host);
@@ -123,7 +123,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         admin: { url: `${url}/admin`, token: adminToken },
       },
       async close() {
-        closing.abort();
+        era.end();
         faults.withdrawAll();
         const closed = once(server, 'close');
         server.close();

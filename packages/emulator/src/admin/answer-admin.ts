@@ -16,7 +16,7 @@ import {
   scriptIdPattern,
   settingDescriptions,
 } from '../books/index.ts';
-import type { FaultOrder, Faults, RequestCounter, RequestLog } from '../limits/index.ts';
+import type { Era, FaultOrder, Faults, RequestCounter, RequestLog } from '../limits/index.ts';
 import { faultKinds } from '../limits/index.ts';
 import type { Account, SeedName } from '../operations/index.ts';
 import { recordPayment, resetAccount, seedNames } from '../operations/index.ts';
@@ -28,6 +28,7 @@ import { anything, oneOf, optional, readObject, text, truth, wholeNumber } from 
 /** What the admin interface looks at and changes. */
 export interface AdminSubject {
   readonly account: Account;
+  readonly era: Era;
   readonly faults: Faults;
   readonly counter: RequestCounter;
   readonly log: RequestLog;
@@ -174,11 +175,12 @@ function changeClock({ account }: AdminSubject, body: unknown): AdminAnswer {
   return adminAnswer({ offsetMs: read.values.offsetMs, now: new Date(account.now()).toISOString() });
 }
 
-/** Faults, statistics and the request log begin anew too; what a fault was holding goes on in the new books. */
-function reset({ account, faults, counter, log }: AdminSubject, body: unknown): AdminAnswer {
+/** Faults, statistics and the request log begin anew too; requests that still wait are cut off, so that nothing old lands in the new books. */
+function reset({ account, era, faults, counter, log }: AdminSubject, body: unknown): AdminAnswer {
   const read = readObject(body, { seed: optional(oneOf<SeedName>(seedNames)) });
   if (read.kind === 'unfit') return read.answer;
   const seed = read.values.seed ?? 'demo';
+  era.end();
   faults.withdrawAll();
   resetAccount(account, seed);
   counter.reset();

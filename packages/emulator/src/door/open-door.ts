@@ -7,7 +7,7 @@ import { calledHost } from './called-address.ts';
 import type { Reply } from './reply.ts';
 import { replyTo, send, unavailableReply } from './reply.ts';
 import { serveAdmin } from './serve-admin.ts';
-import type { Served, ServiceParts } from './serve-netsuite.ts';
+import type { ArrivedRequest, Served, ServiceParts } from './serve-netsuite.ts';
 import { serveNetSuite } from './serve-netsuite.ts';
 import { serveToken } from './serve-token.ts';
 
@@ -15,7 +15,6 @@ import { serveToken } from './serve-token.ts';
 export interface DoorParts extends ServiceParts, AdminSubject {
   readonly adminToken: string;
   /** Told of faults of the emulator itself. */
-  readonly log: AdminSubject['log'];
   readonly report: (error: unknown) => void;
 }
 
@@ -51,11 +50,12 @@ async function serve(parts: DoorParts, message: IncomingMessage, response: Serve
   const url = message.url ?? '/';
   const path = url.split('?')[0] ?? url;
   const isAdmin = path === '/admin' || path.startsWith('/admin/');
+  const cutOff = parts.era.signal();
   let served: Served;
   try {
-    served = await serveByPath(parts, message, response, url, path, isAdmin);
+    served = await serveByPath(parts, { message, response, url, path, cutOff }, isAdmin);
   } catch (error) {
-    if (parts.closing.aborted) {
+    if (cutOff.aborted) {
       response.socket?.destroy();
       return;
     }
@@ -78,12 +78,10 @@ async function serve(parts: DoorParts, message: IncomingMessage, response: Serve
 
 async function serveByPath(
   parts: DoorParts,
-  message: IncomingMessage,
-  response: ServerResponse,
-  url: string,
-  path: string,
+  request: Omit<ArrivedRequest, 'host' | 'hostHeader' | 'method'>,
   isAdmin: boolean,
 ): Promise<Served> {
+  const { message, path } = request;
   const nobody = (reply: Reply): Served => ({ reply, clientId: null });
   const hostHeader = message.headers.host ?? '';
   const host = calledHost(hostHeader, parts.account.hostLabel);
@@ -91,5 +89,5 @@ async function serveByPath(
   if (isAdmin && host === 'local') return nobody(await serveAdmin(parts, parts.adminToken, message, path));
   if (path === tokenEndpointPath) return nobody(await serveToken(parts.account, message, path));
   if (host === 'restlets') return nobody(unavailableReply());
-  return serveNetSuite(parts, { message, response, host, hostHeader, method: message.method ?? 'GET', url, path });
+  return serveNetSuite(parts, { ...request, host, hostHeader, method: message.method ?? 'GET' });
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Integration } from '../books/index.ts';
 import { readSettings } from '../books/index.ts';
-import type { Fault, FaultKind, Faults, RequestCounter } from '../limits/index.ts';
+import type { Era, Fault, FaultKind, Faults, RequestCounter } from '../limits/index.ts';
 import type { Account, Call, Outcome, Route } from '../operations/index.ts';
 import { externalIdOf, findOperation, isExternalIdTaken, perform } from '../operations/index.ts';
 import { concurrencyLimitExceeded, isRefusal, requestTooLarge, userError } from '../refusals/index.ts';
@@ -20,8 +20,7 @@ export interface ServiceParts {
   readonly counter: RequestCounter;
   /** A number from 0 to below 1. */
   readonly random: () => number;
-  /** Aborted when the emulator closes: what still waits then is not carried out any more. */
-  readonly closing: AbortSignal;
+  readonly era: Era;
 }
 
 /** A request that has arrived, of which only the head was read. */
@@ -34,6 +33,8 @@ export interface ArrivedRequest {
   /** Path and query. */
   readonly url: string;
   readonly path: string;
+  /** Aborted when the request is not to be carried out any more. */
+  readonly cutOff: AbortSignal;
 }
 
 /** What became of a request, and whose it was. */
@@ -105,7 +106,7 @@ async function serveAdmitted(parts: ServiceParts, arrived: ArrivedRequest, query
     externalId,
   });
   const latencyMs = chooseLatency(readSettings(account.books).latencyMs, parts.random);
-  if (latencyMs > 0) await wait(latencyMs, undefined, { signal: parts.closing });
+  if (latencyMs > 0) await wait(latencyMs, undefined, { signal: arrived.cutOff });
   return { reply: await carryOut(parts, arrived, call, route, fault), clientId, externalId };
 }
 
@@ -122,11 +123,12 @@ async function carryOut(parts: ServiceParts, arrived: ArrivedRequest, call: Call
   if (fault.kind === 'hold_before_commit') await parts.faults.hold(fault);
   if (fault.kind === 'late_commit') arrived.response.socket?.destroy();
   if (fault.kind === 'delay' || fault.kind === 'late_commit') {
-    await wait(fault.delayMs, undefined, { signal: parts.closing });
+    await wait(fault.delayMs, undefined, { signal: arrived.cutOff });
   }
-  parts.closing.throwIfAborted();
+  arrived.cutOff.throwIfAborted();
   const outcome = performCounted(parts, call, route);
   if (fault.kind === 'hold_after_commit') await parts.faults.hold(fault);
+  arrived.cutOff.throwIfAborted();
   switch (fault.kind) {
     case 'late_commit':
     case 'reset_after_commit':

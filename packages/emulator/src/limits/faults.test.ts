@@ -248,3 +248,15 @@ async function tokenOf(integration: JsonView): Promise<string> {
   );
   return String(issued.json.access_token);
 }
+
+describe('a reset', () => {
+  test('cuts off what still waits, so that nothing old lands in the new books', async () => {
+    const fault = await order({ kind: 'hold_before_commit' });
+    const held = expect(post('old')).rejects.toThrow();
+    await vi.waitFor(async () => expect(await heldBy(fault)).toBe(1), { interval: 5 });
+    await client.admin('POST', '/reset', { seed: 'demo' });
+    await held;
+    expect(await isSaved('old')).toBe(false);
+    expect((await statistics()).inFlight).toBe(0);
+  });
+});

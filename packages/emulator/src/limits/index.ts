@@ -1,3 +1,4 @@
+export * from './era.ts';
 export * from './faults.ts';
 export * from './request-counter.ts';
 export * from './request-log.ts';

@@ -6,6 +6,7 @@ import { deleteRecord } from './delete-record.ts';
 import { externalIdIn } from './find-addressed.ts';
 import type { Route } from './find-operation.ts';
 import { listRecords } from './list-records.ts';
+import { refuseNotOffered } from './not-offered.ts';
 import { listMetadata, readMetadata } from './read-metadata.ts';
 import { readRecord } from './read-record.ts';
 import { readSubResource } from './read-sub-resource.ts';
@@ -16,6 +17,8 @@ import { upsertRecord } from './upsert-record.ts';
 
 /** Does what a request asks. It is done at once and whole: nothing of another request happens in between. */
 export function perform(call: Call, route: Route): Outcome {
+  const notOffered = refuseNotOffered(call);
+  if (notOffered !== undefined) return notOffered;
   switch (route.operation) {
     case 'create-record':
       return createRecord(call, route);

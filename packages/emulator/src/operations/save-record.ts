@@ -37,7 +37,7 @@ export function saveDraft(
   return inOneTransaction(account.books, () => {
     const completed = completeRecord(account, shape, merged, existing);
     if (isRefusal(completed)) return completed;
-    const missing = refuseMissingFields(shape, { ...merged, fields: completed.fields });
+    const missing = refuseMissingFields(shape, { ...merged, fields: completed.fields }, existing === undefined);
     if (missing !== undefined) return missing;
     const draftRecord = { type: shape.type.name, ...completed };
     const duplicate = refuseDuplicate(call, shape, draftRecord, existing);

@@ -4,11 +4,12 @@ import { pleaseEnterValues } from '../refusals/index.ts';
 import type { Merged } from './merge-draft.ts';
 
 /**
- * Refuses a record without a value in a field that must have one and that nothing fills in: those of the catalog, and the account's
- * mandatory custom fields, which are named by their label.
+ * Refuses a record without a value in a field that must have one and that nothing fills in: those of the catalog when the record is new or
+ * the request cleared them, and the account's mandatory custom fields always, by their label.
  */
-export function refuseMissingFields(shape: RecordShape, merged: Merged): Refusal | undefined {
-  const missing = missingIn(shape.fields.values(), merged.fields);
+export function refuseMissingFields(shape: RecordShape, merged: Merged, isNew: boolean): Refusal | undefined {
+  const asked = [...shape.fields.values()].filter(({ name, custom }) => isNew || custom !== undefined || merged.sent.has(name));
+  const missing = missingIn(asked, merged.fields);
   for (const [name, rows] of Object.entries(merged.sublists)) {
     const sublist = shape.sublists.get(name.toLowerCase());
     if (sublist === undefined) continue;
