@@ -1,3 +1,6 @@
+import 'reflect-metadata';
+import type { webcrypto } from 'node:crypto';
+import { X509CertificateGenerator } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settingDescriptions } from '../books/index.ts';
 import type { Emulator } from '../create-emulator.ts';
@@ -98,12 +101,37 @@ describe('a second integration', () => {
     expect((await client.admin('GET', '/login-audit')).json.attempts?.[0]?.detail).toBe('ClientIdMismatch');
   });
 
-  test('cannot be given a certificate with a weak key', async () => {
+  test('signs in with a certificate of its own', async () => {
     const { clientId } = emulator.ready.m2m;
-    const answer = await client.admin('POST', '/certificates', { clientId, certificatePem: 'no certificate' });
-    expect([answer.status, answer.json.error?.path]).toEqual([400, 'certificatePem']);
+    const { certificatePem, privateKeyPem } = await certificateFor({ name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' });
+    const mapped = await client.admin('POST', '/certificates', { clientId, certificatePem });
+    expect(mapped.status).toBe(201);
+    const keyId = String(mapped.json.certificateId);
+    expect(keyId).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect((await requestToken(emulator.ready, { keyId, privateKeyPem, algorithm: 'ES256' })).status).toBe(200);
+    expect((await client.admin('POST', '/certificates', { clientId, certificatePem })).status).toBe(400);
+  });
+
+  test('cannot be given what is no certificate, or one with a weak key', async () => {
+    const { clientId } = emulator.ready.m2m;
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
+    const weak = await certificateFor(algorithm);
+    for (const certificatePem of ['no certificate', weak.certificatePem]) {
+      const answer = await client.admin('POST', '/certificates', { clientId, certificatePem });
+      expect([answer.status, answer.json.error?.path]).toEqual([400, 'certificatePem']);
+    }
   });
 });
+
+async function certificateFor(signingAlgorithm: (webcrypto.EcKeyGenParams & webcrypto.EcdsaParams) | webcrypto.RsaHashedKeyGenParams) {
+  const keys = await crypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify']);
+  const certificate = await X509CertificateGenerator.createSelfSigned({ name: 'CN=Test', signingAlgorithm, keys });
+  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+  return {
+    certificatePem: certificate.toString('pem'),
+    privateKeyPem: `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`,
+  };
+}
 
 describe('requests', () => {
   test('are remembered with what became of them', async () => {
