@@ -66,6 +66,7 @@ export async function runStart(request: StartRequest, parts: AsyncDisposableStac
 
 async function openDatabase({ databaseUrl, homeFolder, note }: StartRequest): Promise<{ url: string; stop(): Promise<void> }> {
   if (databaseUrl !== undefined) {
+    await checkDatabase(databaseUrl);
     note('PostgreSQL  the one of DATABASE_URL');
     return { url: databaseUrl, stop: async () => undefined };
   }
@@ -73,6 +74,24 @@ async function openDatabase({ databaseUrl, homeFolder, note }: StartRequest): Pr
   const database = await adoptOrStart({ home: homeFolder });
   note('PostgreSQL  the one that comes with Longshore');
   return database;
+}
+
+/** Connects to the person's database, so that a wrong address is said in words before anything else is tried. */
+async function checkDatabase(databaseUrl: string): Promise<void> {
+  const { openStore } = await import('@longshore/engine');
+  const refused = (reason: string, cause?: unknown) =>
+    new StartProblem(
+      `The database of DATABASE_URL cannot be used: ${reason}.`,
+      'Check DATABASE_URL and that PostgreSQL runs there; without DATABASE_URL Longshore brings its own.',
+      cause,
+    );
+  if (!/^postgres(ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? '')) throw refused('it is no postgres:// address');
+  try {
+    const store = await openStore({ databaseUrl, poolSize: 1 });
+    await store.close();
+  } catch (cause) {
+    throw refused(cause instanceof Error ? cause.message || String('code' in cause ? cause.code : cause.name) : String(cause), cause);
+  }
 }
 
 /** All, or the first failure after all have ended: what succeeded must be known before it can be taken down. */
