@@ -51,9 +51,12 @@ function toCredentials(m2m: MachineToMachine): ClientCredentials {
 }
 
 /** Starts the emulator as its own process, the way anybody would. */
-export async function startNetSuiteAccount(options: { accountId?: string; seed?: 'demo' | 'empty' } = {}): Promise<NetSuiteAccount> {
+export async function startNetSuiteAccount(
+  options: { accountId?: string; seed?: 'demo' | 'empty'; dataDir?: string } = {},
+): Promise<NetSuiteAccount> {
   const { accountId = 'TSTDRV1234567', seed = 'demo' } = options;
-  const child = startChild([commandLine, 'emulator', '--port', '0', '--account', accountId, '--seed', seed, '--json']);
+  const data = options.dataDir === undefined ? [] : ['--data', options.dataDir];
+  const child = startChild([commandLine, 'emulator', '--port', '0', '--account', accountId, '--seed', seed, ...data, '--json']);
   const ready = (await child.nextLine()) as {
     url: string;
     accountId: string;
