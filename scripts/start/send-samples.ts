@@ -47,7 +47,7 @@ async function sendSample(client: Client, sample: Sample, giveUp: AbortSignal): 
     // A newer version was handed in since: its run tells what became of the document.
     const run = own === undefined || own.status === 'superseded' ? await latestRun(client, sample, giveUp) : own;
     if (run === undefined) throw new Error(`${sample.kind} ${sample.name} opened no run: is its integration still there and enabled?`);
-    if (!isMoving(run.status)) return run;
+    if (!isMoving(run)) return run;
   }
 }
 

@@ -87,7 +87,7 @@ async function sendFile(
 }
 
 async function untilItStands(client: Client, tenant: string, run: RunSummary, giveUp: AbortSignal): Promise<RunSummary> {
-  if (!isMoving(run.status) || giveUp.aborted) return run;
+  if (!isMoving(run) || giveUp.aborted) return run;
   await new Promise((resolve) => setTimeout(resolve, pollMs));
   const { data: _data, revisions: _revisions, story: _story, ...now } = await client.getRun({ tenant, run: run.id });
   return untilItStands(client, tenant, now, giveUp);
@@ -106,6 +106,6 @@ async function readDocument(file: string, surroundings: Surroundings): Promise<s
 function exitCodeOf(run: RunSummary, waited: boolean): ExitCode {
   if (['complete', 'skipped', 'superseded'].includes(run.status)) return exitCodes.done;
   if (run.status === 'canceled') return exitCodes.failed;
-  if (!isMoving(run.status)) return waited ? exitCodes.needsSomebody : exitCodes.done;
+  if (!isMoving(run)) return waited ? exitCodes.needsSomebody : exitCodes.done;
   return waited ? exitCodes.failed : exitCodes.done;
 }

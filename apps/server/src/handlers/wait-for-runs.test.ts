@@ -21,6 +21,16 @@ test.each(['complete', 'blocked', 'needs_decision', 'auth_failed', 'superseded']
   },
 );
 
+test('a run that is blocked on another run only is waited for, one that needs somebody is not', async () => {
+  const cause = { key: 'customer:acme', code: 'customer_not_written_yet', message: '', nextStep: '', remedy: 'wait' } as const;
+  const onItsWay: RunSummary = { ...runIn('blocked'), causes: [cause] };
+  const needsSomebody: RunSummary = { ...runIn('blocked'), causes: [cause, { ...cause, key: 'item:product:p', remedy: 'fix_mapping' }] };
+  const seen = [onItsWay, onItsWay, needsSomebody, runIn('complete')];
+  const engine = idleEngine({ listRuns: async () => ({ items: [seen.shift() ?? runIn('complete')] }) });
+  const waited = await waitForRuns(engine, { tenant: 'acme', runs: [onItsWay], limitMs: 30_000, signal: never });
+  expect(waited).toEqual([needsSomebody]);
+});
+
 test('without a limit nothing is asked again', async () => {
   const { engine, runs, reads } = changingRun('waiting');
   await waitForRuns(engine, { tenant: 'acme', runs, limitMs: 0, signal: never });

@@ -14,7 +14,7 @@ export async function waitForRuns(
 ): Promise<readonly RunSummary[]> {
   const deadline = performance.now() + request.limitMs;
   let runs = request.runs;
-  while (runs.some((run) => isMoving(run.status)) && performance.now() < deadline && !request.signal.aborted) {
+  while (runs.some((run) => isMoving(run)) && performance.now() < deadline && !request.signal.aborted) {
     await pause(Math.min(pollDelayMs, Math.max(deadline - performance.now(), 0)), request.signal);
     runs = await readAgain(engine, request.tenant, runs);
   }

@@ -24,7 +24,17 @@ export type RunStatus = (typeof runStatuses)[number];
 /** Statuses that a run leaves without anyone's help: it has its turn, is being worked on, or has a time at which it goes on. */
 const movingStatuses: ReadonlySet<RunStatus> = new Set(['waiting', 'started', 'reconciling', 'awaiting_retry', 'rate_limit_retry']);
 
-/** Whether the run goes on by itself, so that waiting for it makes sense. */
-export function isMoving(status: RunStatus): boolean {
-  return movingStatuses.has(status);
+/** As much of a run as tells whether it goes on by itself. */
+export interface RunProgress {
+  readonly status: RunStatus;
+  readonly causes: readonly { readonly remedy: string }[];
+}
+
+/**
+ * Whether the run goes on by itself, so that waiting for it makes sense: it is under way, or it is blocked on nothing but other runs (a bill
+ * whose customer is on its way).
+ */
+export function isMoving(run: RunProgress): boolean {
+  if (run.status === 'blocked') return run.causes.length > 0 && run.causes.every((cause) => cause.remedy === 'wait');
+  return movingStatuses.has(run.status);
 }

@@ -7,5 +7,5 @@ it('has words for every status there is', () => {
 });
 
 it('looks often exactly at the statuses that go on by themselves', () => {
-  for (const status of runStatuses) expect([status, statusViews[status].moving]).toEqual([status, isMoving(status)]);
+  for (const status of runStatuses) expect([status, statusViews[status].moving]).toEqual([status, isMoving({ status, causes: [] })]);
 });
