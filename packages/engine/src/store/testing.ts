@@ -11,6 +11,7 @@ import { openStore } from './open-store.ts';
 
 const homeVariable = 'LONGSHORE_TEST_POSTGRES_HOME';
 const homePrefix = 'longshore-tests-';
+const templateName = 'test_template';
 
 export interface TestDatabase {
   readonly url: string;
@@ -26,9 +27,8 @@ export interface TestDatabase {
 export async function testDatabase(options: { readonly migrated?: boolean; readonly poolSize?: number } = {}): Promise<TestDatabase> {
   // Loaded here only, because the server below is also used by programs that are not tests.
   const { afterAll, afterEach } = await import('vitest');
-  const database = await createDatabase();
+  const database = await createDatabase({ migrated: options.migrated ?? true });
   const store = await openStore({ databaseUrl: database.url, poolSize: options.poolSize });
-  if (options.migrated ?? true) await migrate(store);
   let failed = false;
   afterEach(({ task }) => {
     failed ||= task.result?.state === 'fail';
@@ -41,18 +41,53 @@ export async function testDatabase(options: { readonly migrated?: boolean; reado
   return { url: database.url, store };
 }
 
-/** An empty database on the run's shared server, for what needs more than one. */
-export async function createDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+/** A database on the run's shared server, empty or with all migrations, for what needs more than one. */
+export async function createDatabase(
+  options: { readonly migrated?: boolean } = {},
+): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const serverUrl = await sharedServer();
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  if (options.migrated ?? false) await makeTemplateWhereMissing(serverUrl);
+  const template = options.migrated ? templateName : 'template1';
+  await administer(serverUrl, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
+  return {
+    url: databaseUrl(serverUrl, name),
+    drop: () => administer(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`)),
+  };
+}
+
+let server: Promise<string> | undefined;
+
+/** Never given back: the run's tear-down stops the server after the last file. */
+function sharedServer(): Promise<string> {
   const home = process.env[homeVariable];
   if (home === undefined) throw new Error('Tests with a database run under vitest with scripts/vitest-postgres.ts as its global set-up.');
-  // Never given back: the run's tear-down stops the server after the last file.
-  const server = await adoptOrStart({ home, durable: false });
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(server.url, `create database ${name} strategy file_copy`);
-  return {
-    url: Object.assign(new URL(server.url), { pathname: `/${name}` }).href,
-    drop: () => administer(server.url, `drop database if exists ${name} with (force)`),
-  };
+  server ??= adoptOrStart({ home, durable: false }).then(({ url }) => url);
+  return server;
+}
+
+/** Migrated once for the whole run, since a copy takes a fifth of the time. It gets its name when it is complete. */
+async function makeTemplateWhereMissing(serverUrl: string): Promise<void> {
+  await administer(serverUrl, async (client) => {
+    // Held until the connection ends; test files of other processes wait here.
+    await client.query('select pg_advisory_lock(1)');
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [templateName]);
+    if (rowCount !== 0) return;
+    const unfinished = `${templateName}_unfinished`;
+    await client.query(`drop database if exists ${unfinished}`);
+    await client.query(`create database ${unfinished}`);
+    const store = await openStore({ databaseUrl: databaseUrl(serverUrl, unfinished) });
+    try {
+      await migrate(store);
+    } finally {
+      await store.close();
+    }
+    await client.query(`alter database ${unfinished} rename to ${templateName}`);
+  });
+}
+
+function databaseUrl(serverUrl: string, name: string): string {
+  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
 }
 
 /**
@@ -91,11 +126,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+async function administer(url: string, act: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    await act(client);
   } finally {
     await client.end();
   }

@@ -140,8 +140,8 @@ class WorkLoop implements Work {
         if (!this.#wakeDrains(payload)) this.#fetching?.now();
         return;
       case 'work_wanted': {
-        const [realm, scope] = JSON.parse(payload) as [string, string];
-        for (const drain of this.#drainsOf(realm)) drain.permits?.want(scope);
+        const [realm, scope, call] = JSON.parse(payload) as [string, string, string];
+        for (const drain of this.#drainsOf(realm)) drain.permits?.want(scope, call);
         return;
       }
       case 'work_permit':

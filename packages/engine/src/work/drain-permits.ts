@@ -97,8 +97,8 @@ export class DrainPermits {
     this.#account.setCap(cap);
   }
 
-  want(scope: string): void {
-    this.#byScope.get(scope)?.want();
+  want(scope: string, call: string): void {
+    this.#byScope.get(scope)?.want(call);
   }
 
   /**

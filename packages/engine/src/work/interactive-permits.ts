@@ -87,11 +87,13 @@ export class InteractivePermits {
 
   /** @returns `undefined` when the scope has no limit */
   async #acquireInScope(realm: string, scope: string, signal: AbortSignal | undefined): Promise<HeldSlot | undefined> {
-    const { store } = this.#options;
+    const { store, worker } = this.#options;
     signal?.throwIfAborted();
     const first = await this.#take(realm, scope);
     if (first !== 'none') return first;
     await this.#options.listening();
+    this.#calls += 1;
+    const call = `${worker}:${this.#calls}`;
     const wakeup = createWakeup();
     const ring = (): void => wakeup.ring();
     const rings = this.#waiting.get(realm) ?? new Set();
@@ -99,7 +101,7 @@ export class InteractivePermits {
     signal?.addEventListener('abort', ring);
     try {
       for (;;) {
-        await wantPermit(store.pool, realm, scope);
+        await wantPermit(store.pool, realm, scope, call);
         // One permit is given back for one wish; while we look for it every other waiter of this process does too.
         const taken = await this.#take(realm, scope);
         if (taken !== 'none') return taken;

@@ -83,9 +83,9 @@ describe('leased permits', () => {
     const permits = leased(3, 1, 2, 3);
     const first = await permits.acquire();
     await permits.acquire();
-    permits.want();
+    permits.want('call-1');
     expect(given).toEqual([{ slots: [3], lent: true }]);
-    permits.want();
+    permits.want('call-2');
     expect(given).toHaveLength(1);
     const waiting = permits.acquire();
     first.release(true);
@@ -93,12 +93,20 @@ describe('leased permits', () => {
     expect(await isWaiting(waiting)).toBe(true);
   });
 
+  test('a call that asks again while it waits is given one slot', async () => {
+    const permits = leased(4, 1, 2, 3, 4);
+    const slots = await Promise.all([permits.acquire(), permits.acquire(), permits.acquire(), permits.acquire()]);
+    for (let again = 0; again < 3; again += 1) permits.want('call-1');
+    for (const slot of slots) slot.release(true);
+    expect(given).toEqual([{ slots: [1], lent: true }]);
+  });
+
   test('however many calls wait, background work keeps one permit; of a single one it gives even that', () => {
     const permits = leased(3, 1, 2, 3);
-    for (let call = 0; call < 10; call += 1) permits.want();
+    for (let call = 0; call < 10; call += 1) permits.want(`call-${call}`);
     expect(permits.held).toBe(1);
     const single = leased(1, 1);
-    single.want();
+    single.want('call');
     expect(single.held).toBe(0);
   });
 

@@ -53,7 +53,8 @@ export class LeasedPermits {
   readonly #slots = new Map<number, Slot>();
   readonly #waiters: Waiter[] = [];
   #cap: number;
-  #owed = 0;
+  /** Calls that wait for a permit of ours, by name: one that asks again is still one. */
+  readonly #owed = new Set<string>();
   #closedBy: Error | undefined;
 
   constructor(keeper: SlotKeeper, cap: number) {
@@ -140,11 +141,11 @@ export class LeasedPermits {
   }
 
   /** An interactive call found no permit: it gets an idle slot now, or the next one that is released. */
-  want(): void {
+  want(call: string): void {
     // Background work goes on with one permit, however many calls there are.
     const keep = this.#cap > 1 ? 1 : 0;
-    if (this.held - this.#owed <= keep) return;
-    this.#owed += 1;
+    if (this.held - this.#owed.size <= keep) return;
+    this.#owed.add(call);
     this.#payOwed();
   }
 
@@ -200,13 +201,13 @@ export class LeasedPermits {
     slot.cooling = undefined;
     if (this.#slots.get(slot.number) !== slot) return;
     if (slot.number > this.#cap) this.#returnIdle([slot], false);
-    else if (this.#owed > 0) this.#payOwed();
+    else if (this.#owed.size > 0) this.#payOwed();
     this.#handOut();
   }
 
   #payOwed(): void {
-    const idle = [...this.#slots.values()].filter((slot) => !slot.inUse).slice(0, this.#owed);
-    this.#owed -= idle.length;
+    const idle = [...this.#slots.values()].filter((slot) => !slot.inUse).slice(0, this.#owed.size);
+    for (const call of [...this.#owed].slice(0, idle.length)) this.#owed.delete(call);
     this.#returnIdle(idle, true);
   }
 

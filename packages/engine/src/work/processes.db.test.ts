@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
-import { migrate, openStore, sql } from '../store/index.ts';
+import { openStore, sql } from '../store/index.ts';
 import { createDatabase } from '../store/testing.ts';
 import type { WorkSettings } from './index.ts';
 import { ensureRealm, openTasks } from './index.ts';
@@ -17,9 +17,8 @@ const brisk: Partial<WorkSettings> = { requestTimeoutMs: 3_000, sendWithinMs: 1_
 const patience = { timeout: 20_000, interval: 20 };
 
 async function world(onTestFinished: (end: () => Promise<void>) => void) {
-  const database = await createDatabase();
+  const database = await createDatabase({ migrated: true });
   const store = await openStore({ databaseUrl: database.url, poolSize: 12 });
-  await migrate(store);
   const netsuite = await startFakeNetSuite();
   const workers: WorkerProcess[] = [];
   onTestFinished(async () => {

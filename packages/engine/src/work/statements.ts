@@ -326,12 +326,12 @@ export async function returnPermit(on: Connection, realm: string, scope: string,
 }
 
 /** Says that an interactive call found no permit, to whichever process has the realm's drain. */
-export async function wantPermit(on: Connection, realm: string, scope: string): Promise<void> {
+export async function wantPermit(on: Connection, realm: string, scope: string, call: string): Promise<void> {
   await prepared(
     on,
     'work_want',
     `with marked as (update work.realm set wanted_at = clock_timestamp() where id = $1 returning id)
-     select pg_notify('work_wanted', json_build_array($1::text, $2::text)::text) from marked`,
-    [realm, scope],
+     select pg_notify('work_wanted', json_build_array($1::text, $2::text, $3::text)::text) from marked`,
+    [realm, scope, call],
   );
 }

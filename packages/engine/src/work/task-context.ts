@@ -100,10 +100,12 @@ export function createTaskContext(options: TaskContextOptions): OpenTaskContext 
 
     async close(trx, outcome) {
       closeAsked = true;
+      const dueAt = outcome.kind === 'later' ? outcome.dueAt : null;
       await change(
         trx,
-        sql`state = ${closedState(outcome)}, generation = null, request_until = null,
-          due_at = coalesce(${outcome.kind === 'later' ? outcome.dueAt : null}::timestamptz, due_at),
+        sql`generation = null, request_until = null,
+          state = case when ${dueAt}::timestamptz <= clock_timestamp() then ${taskState.due}::int else ${closedState(outcome)}::int end,
+          due_at = coalesce(${dueAt}::timestamptz, due_at),
           reason = ${outcome.kind === 'failed' ? outcome.reason : null},
           closed_at = case when ${outcome.kind === 'done' || outcome.kind === 'failed'} then clock_timestamp() end`,
       );

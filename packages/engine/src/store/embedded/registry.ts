@@ -135,5 +135,7 @@ function processStarted(pid: number): string {
   const fields = readFileSync(file, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ');
-  return fields[19] ?? '';
+  // A process that is dead and that nobody has buried yet still has its entry. Where the first process of a container does not bury
+  // orphans, it keeps it for ever.
+  return fields[0] === 'Z' ? 'dead' : (fields[19] ?? '');
 }

@@ -90,3 +90,11 @@ export async function startFakeNetSuite(): Promise<FakeNetSuite> {
     },
   };
 }
+
+/** How much of its cap a realm used between the moment it was full and the last request's beginning: 1 is all of it. */
+export function usedShare(served: readonly Served[], cap: number): number {
+  const from = served[cap - 1]?.beganMs ?? 0;
+  const to = served.at(-1)?.beganMs ?? 0;
+  const busy = served.reduce((sum, { beganMs, endedMs = to }) => sum + Math.max(0, Math.min(endedMs, to) - Math.max(beganMs, from)), 0);
+  return busy / ((to - from) * cap);
+}
