@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -65,4 +66,18 @@ test('files in the folder are for their owner only', () => {
 test('a folder that cannot be made is named with what to do', () => {
   writeFileSync(path.join(folder, 'file'), '');
   expect(() => openHome(path.join(folder, 'file', '.longshore'))).toThrow(/Nothing can be written into .*file.\.longshore \(ENOTDIR\)/);
+});
+
+test.skipIf(process.platform !== 'linux')('a claim of a dead process that nobody has buried is taken over', async () => {
+  // What follows `exec` does not know the child of the shell and never waits for it.
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(String(line));
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+    home.write('start.json', JSON.stringify({ pid }));
+    await expect(claimHome(home)).resolves.toBeDefined();
+  } finally {
+    parent.kill('SIGKILL');
+  }
 });

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Home } from './home.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -59,9 +59,11 @@ async function isHeld({ pid, url }: Claim): Promise<boolean> {
 function processIsAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     // EPERM: it lives and belongs to someone else.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+  // A dead process that nobody has buried still takes signals; the first process of a container may bury none.
+  const stat = `/proc/${pid}/stat`;
+  return !existsSync(stat) || !/^.*\) Z /s.test(readFileSync(stat, 'utf8'));
 }

@@ -39,6 +39,8 @@ export interface RunningServer {
   readonly keys: {
     /** Makes a key for a tenant, or with `null` for the whole host. It is kept nowhere. */
     create(request: { readonly tenant: string | null; readonly role: Role; readonly name: string }): Promise<string>;
+    /** Whether the host has, or ever had, a key of its own. */
+    anyOfHost(): Promise<boolean>;
   };
   /** An address that signs a browser in as owner of the tenant, once, within 15 minutes. */
   oneTimeSignIn(tenant: string): Promise<string>;
@@ -74,7 +76,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const url = await listen(server, options.port, options.host ?? '127.0.0.1');
     return {
       url,
-      keys: { create: async (request) => (await book.createKey({ ...request, by: 'server' })).secret },
+      keys: {
+        create: async (request) => (await book.createKey({ ...request, by: 'server' })).secret,
+        anyOfHost: async () => (await book.listKeys(null)).length > 0,
+      },
       oneTimeSignIn: async (tenant) => `${url}/sign-in?code=${await book.createSignInCode({ tenant, role: 'owner' })}`,
       async close() {
         closing.abort();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { destination, pino } from 'pino';
 import type { RunningServer } from './create-server.ts';
 import { createServer } from './create-server.ts';
+import { keepFirstKey } from './first-key.ts';
 import type { Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 import { StartFault } from './start-fault.ts';
@@ -33,7 +34,9 @@ export interface Started {
 export function startServerFromEnvironment(options: StartOptions = {}): Promise<Started> {
   return start(options, async (settings, databaseUrl, engine, log) => {
     const { port, host, bodyLimitBytes } = settings;
-    return createServer({ engine, databaseUrl, port, host, log, settings: { bodyLimitBytes } });
+    const server = await createServer({ engine, databaseUrl, port, host, log, settings: { bodyLimitBytes } });
+    await keepFirstKey(server, settings.home, log);
+    return server;
   });
 }
 
