@@ -20,7 +20,8 @@ create table documents.revision (
   version bigint,
   -- Of the business fields only.
   hash text not null,
-  data jsonb not null,
+  -- As text, so that it is told as it was written, field after field.
+  data json not null,
   -- Why it was not news: an older version than the latest, or the same content again.
   novelty text not null check (novelty in ('new', 'unchanged', 'superseded')),
   received_at timestamptz not null,

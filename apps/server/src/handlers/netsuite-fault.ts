@@ -18,7 +18,9 @@ export function netsuiteProblem(error: unknown): ProblemReply | undefined {
   if (!(error instanceof Error)) return undefined;
   const problem = codeByFault[error.name];
   if (problem === undefined) return undefined;
-  const words = 'details' in error && Array.isArray(error.details) ? error.details.flatMap(wordsOf) : [];
+  const details = 'details' in error && Array.isArray(error.details) ? error.details.flatMap(wordsOf) : [];
+  // A fault's own message may quote NetSuite already.
+  const words = details.filter((detail) => !error.message.includes(detail));
   return { problem, detail: words.length === 0 ? error.message : `${error.message} NetSuite says: ${words.join(' ')}` };
 }
 

@@ -1,5 +1,5 @@
 import type { Db, Transaction } from '../store/index.ts';
-import { jsonb, sql } from '../store/index.ts';
+import { sql } from '../store/index.ts';
 import type { DocumentData, DocumentKind } from './types.ts';
 
 /** How a revision relates to what was there before it. */
@@ -66,7 +66,7 @@ export async function addRevision(
   },
 ): Promise<void> {
   await sql`insert into documents.revision (document, revision, version, hash, data, novelty, received_at, received_by)
-    values (${revision.document}, ${revision.revision}, ${revision.version}, ${revision.hash}, ${jsonb(revision.data)},
+    values (${revision.document}, ${revision.revision}, ${revision.version}, ${revision.hash}, ${JSON.stringify(revision.data)}::json,
       ${revision.novelty}, ${revision.receivedAt}, ${revision.receivedBy})`.execute(trx);
   await sql`update documents.document set latest_revision = ${revision.revision},
       latest_version = greatest(latest_version, ${revision.version}::bigint)

@@ -168,9 +168,13 @@ function headerValues(bill: Bill, facts: InvoiceFacts, settings: BillToInvoiceSe
     id === undefined ? undefined : { kind: 'reference', id, ...(label === undefined ? {} : { label }) };
   const customer = facts.customer.kind === 'mapped' || facts.customer.kind === 'written' ? facts.customer : undefined;
   const how = customer?.kind === 'mapped' ? 'is mapped to it' : 'was brought to NetSuite by its own run';
-  put('entity', reference(customer?.netsuiteId, facts.netsuiteCustomer?.name), `account ${bill.accountId} ${how}`);
+  put(
+    'entity',
+    reference(customer?.netsuiteId, facts.netsuiteCustomer?.name),
+    `account ${bill.accountId} ${how}, "${facts.netsuiteCustomer?.name ?? ''}"`,
+  );
   put('subsidiary', reference(settings.subsidiary), 'setting subsidiary');
-  put('currency', reference(facts.currencyByCode[bill.currency]?.id, bill.currency), "the bill's currency");
+  put('currency', reference(facts.currencyByCode[bill.currency]?.id, bill.currency), `the bill's currency, ${bill.currency}`);
   const dateField = bill.externalInvoiceDate === undefined ? 'billDate' : 'externalInvoiceDate';
   put('tranDate', { kind: 'date', date: invoiceDate(bill) }, `the bill's ${dateField}`);
   if (settings.sendDueDate && bill.dueDate !== undefined) {

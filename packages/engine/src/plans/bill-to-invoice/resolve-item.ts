@@ -66,5 +66,5 @@ export function resolveItem(line: BillLine, path: string, facts: InvoiceFacts, s
   if (item.inactive) return unusable('is inactive');
   // Purchase items are not in the select list of sales transactions (semantics 5.3).
   if (item.subtype === 'Purchase') return unusable('can only be bought, not sold');
-  return { kind: 'item', id: found.id, name: item.name, reason: found.reason };
+  return { kind: 'item', id: found.id, name: item.name, reason: `${found.reason}, "${item.name}"` };
 }
