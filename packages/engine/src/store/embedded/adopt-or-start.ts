@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, realpath, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 import { prepareBinaries } from './binaries.ts';
 import { makeClusterWhereMissing, ownerName } from './cluster.ts';
-import { faultFromSystem } from './faults.ts';
+import { EmbeddedPostgresFault, faultFromSystem } from './faults.ts';
 import type { Registry } from './registry.ts';
 import { withRegistry } from './registry.ts';
 import type { ClusterAccess } from './server-process.ts';
@@ -70,7 +70,7 @@ async function accessTo(registry: Registry, home: string, user: ServerUser): Pro
   const known = registry.server();
   if (known !== undefined) return known;
   const server = {
-    dataFolder: path.join(await folderForData(home, user), 'data'),
+    dataFolder: path.join(await newFolderForData(home, user), 'data'),
     password: randomBytes(24).toString('base64url'),
     port: undefined,
   };
@@ -78,16 +78,26 @@ async function accessTo(registry: Registry, home: string, user: ServerUser): Pro
   return server;
 }
 
-async function folderForData(home: string, user: ServerUser): Promise<string> {
+/** Where the data of a home folder goes that has no registry yet. */
+async function newFolderForData(home: string, user: ServerUser): Promise<string> {
   const inHome = path.join(home, 'postgres');
-  if (await isReachableBy(user, inHome)) return inHome;
+  if (await isReachableBy(user, inHome)) {
+    if (!existsSync(path.join(inHome, 'data'))) return inHome;
+    throw new EmbeddedPostgresFault(
+      'embedded_postgres_not_ours',
+      `There is data in ${inHome}, but its password is lost: ${home}/postgres.registry is gone. Put that file back from a backup, or move ${inHome} away to begin anew.`,
+    );
+  }
   const hash = createHash('sha256')
     .update(await realpath(home))
     .digest('hex')
     .slice(0, 16);
   const outside = path.join(systemFolder, hash);
   try {
-    await mkdir(outside, { recursive: true, mode: 0o711 });
+    await mkdir(systemFolder, { recursive: true, mode: 0o711 });
+    // Whoever deleted the home folder wanted to begin anew and could not know of this one. Nothing is deleted for them.
+    if (existsSync(outside)) await rename(outside, `${outside}.left-${new Date().toISOString().replaceAll(/[^0-9]/g, '')}`);
+    await mkdir(outside, { mode: 0o711 });
   } catch (error) {
     throw faultFromSystem(error, `Making ${outside} (PostgreSQL cannot run as root, and ${home} is closed to other users)`);
   }

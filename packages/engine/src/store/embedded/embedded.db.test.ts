@@ -172,8 +172,28 @@ describe.concurrent('the embedded server', () => {
       const again = await adoptOrStart({ home, durable: false });
       expect(await ask(again.url, `select setting as answer from pg_settings where name = 'data_directory'`)).toBe(folder);
       await again.stop();
+      // Deleting the home folder begins anew, and leaves what was there to be found.
+      rmSync(home, { recursive: true });
+      chmodSync(path.dirname(home), 0o700);
+      const anew = await adoptOrStart({ home, durable: false });
+      expect(await ask(anew.url, 'select 1 as answer')).toBe(1);
+      await anew.stop();
+      const hash = path.basename(path.dirname(folder));
+      const left = readdirSync('/var/lib/longshore').filter((name) => name.startsWith(`${hash}.left-`));
+      for (const name of left) rmSync(path.join('/var/lib/longshore', name), { recursive: true });
+      expect(left).toHaveLength(1);
     },
   );
+
+  test('refuses data whose password was lost and says how to go on', async ({ onTestFinished }) => {
+    const home = newHome(onTestFinished);
+    await (await adoptOrStart({ home, durable: false })).stop();
+    rmSync(path.join(home, 'postgres.registry'));
+    await expect(adoptOrStart({ home, durable: false })).rejects.toMatchObject({
+      code: 'embedded_postgres_not_ours',
+      message: expect.stringMatching(/password is lost.*begin anew/),
+    });
+  });
 });
 
 describe.concurrent('the programs', () => {

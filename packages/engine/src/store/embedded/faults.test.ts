@@ -5,6 +5,7 @@ test.each([
   ['could not write to file "base/1/2": No space left on device', 'embedded_postgres_disk_full'],
   ['LOG:  could not bind IPv4 address "127.0.0.1": Address already in use', 'embedded_postgres_no_port'],
   ['FATAL:  could not open file "pg_wal": Permission denied', 'embedded_postgres_folder_not_writable'],
+  ['initdb: could not look up effective user ID 12345: user does not exist', 'embedded_postgres_user_unknown'],
   ['PANIC:  something new', 'embedded_postgres_failed'],
 ])('what PostgreSQL says last, "%s", becomes %s with a next step', (output, code) => {
   const fault = faultFromOutput(`LOG:  starting\n${output}\n`, 'Starting PostgreSQL');

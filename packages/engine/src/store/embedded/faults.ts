@@ -6,6 +6,7 @@ export type EmbeddedPostgresFaultCode =
   | 'embedded_postgres_disk_full'
   | 'embedded_postgres_no_port'
   | 'embedded_postgres_not_ours'
+  | 'embedded_postgres_user_unknown'
   | 'embedded_postgres_failed';
 
 /** Why the database that comes with Longshore cannot be used. The message says what happened and what to do. */
@@ -64,6 +65,13 @@ export function faultFromOutput(output: string, what: string): EmbeddedPostgresF
     return new EmbeddedPostgresFault(
       'embedded_postgres_folder_not_writable',
       `${what} failed because its folder cannot be written. Make it writable, choose another folder, or ${ownServer}.`,
+      last,
+    );
+  }
+  if (/could not look up effective user ID|user does not exist/i.test(last)) {
+    return new EmbeddedPostgresFault(
+      'embedded_postgres_user_unknown',
+      `PostgreSQL does not run as a user that this system has no name for. Run as a user of the system, or ${ownServer}.`,
       last,
     );
   }
