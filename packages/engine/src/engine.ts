@@ -9,6 +9,8 @@ export type { NewCredentials } from './connections/index.ts';
 export type {
   Page,
   PlannedValue,
+  ReasonCode,
+  RemarkCode,
   RemedyClass,
   RunCause,
   RunFilter,

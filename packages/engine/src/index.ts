@@ -1,8 +1,10 @@
 export { parseAccount } from './connections/index.ts';
 export { createEngine } from './create-engine.ts';
 export type * from './documents/index.ts';
+export { problemCodes } from './documents/index.ts';
 export type * from './engine.ts';
 export { decimalFrom, isCurrency, parseExactJson, stringifyExactJson } from './money/index.ts';
+export { reasonCodes } from './runs/index.ts';
 export {
   adoptOrStart,
   type Db,

@@ -16,7 +16,7 @@ const engine = idleEngine({
     if (id === 'explodes') throw new Error('secret words of the database');
     if (id === 'conflict') return { kind: 'version_conflict', message: 'Version 4 is known with other content.' };
     if (id === 'contradicts')
-      return { kind: 'invalid', problems: [{ path: 'billTotal', code: 'sum', message: 'is not the sum of its lines' }] };
+      return { kind: 'invalid', problems: [{ path: 'billTotal', code: 'total_differs', message: 'is not the sum of its lines' }] };
     const novelty = id === 'repeated' || id === 'unchanged' || id === 'superseded' ? id : 'new';
     return { kind: 'received', novelty, document: { kind: request.kind, id, revision: 1 }, runs: [runIn('waiting')] };
   },
@@ -72,7 +72,7 @@ test('a document that contradicts itself is refused with the place', async () =>
   expect([response.status, answer.code, answer.errors]).toEqual([
     422,
     'invalid',
-    [{ path: 'billTotal', code: 'sum', message: 'is not the sum of its lines' }],
+    [{ path: 'billTotal', code: 'total_differs', message: 'is not the sum of its lines' }],
   ]);
 });
 

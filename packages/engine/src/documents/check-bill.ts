@@ -1,4 +1,5 @@
 import { currencyPlaces, equalToPrecision, isCurrency, sum } from '../money/index.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import type { Bill, DataProblem } from './types.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Bill, DataProblem } from './types.ts';
  */
 export function checkBill(bill: Bill): readonly DataProblem[] {
   const problems: DataProblem[] = [];
-  const problem = (path: string, code: string, message: string) => problems.push({ path, code, message });
+  const problem = (path: string, code: ProblemCode, message: string) => problems.push({ path, code, message });
   if (!isCurrency(bill.currency)) {
     problem('currency', 'currency_unknown', `${bill.currency} is not an ISO 4217 currency.`);
     return problems;

@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-codes.ts';
+
 /**
  * Kinds of documents that can be handed in. Each has a typed form below; a kind without a form cannot be received.
  */
@@ -109,6 +111,6 @@ export type DocumentData = DocumentDataByKind[DocumentKind];
 /** A fault of the data handed in, with the place of it: `lineItems[2].id`. */
 export interface DataProblem {
   readonly path: string;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
 }

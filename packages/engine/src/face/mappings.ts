@@ -1,4 +1,5 @@
 import { findConnection, listConnections } from '../connections/index.ts';
+import type { DataProblem } from '../documents/index.ts';
 import type { Engine, Mapping, Refusal } from '../engine.ts';
 import { findIntegration } from '../integrations/index.ts';
 import type { MappingRow } from '../mappings/index.ts';
@@ -39,7 +40,7 @@ export function faceMappings(deps: FaceDeps): Engine['mappings'] {
     async set(request) {
       const { tenant, integration, entity, hostId, netsuiteId, actor } = request;
       if (!/^[1-9][0-9]{0,18}$/.test(netsuiteId)) {
-        const problem = {
+        const problem: DataProblem = {
           path: 'netsuiteId',
           code: 'netsuite_id_malformed',
           message: `"${netsuiteId}" is not a NetSuite internal id: digits only.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataProblem } from '../documents/index.ts';
 
 const netsuiteId = z.string().regex(/^-?[1-9][0-9]{0,18}$/, 'a NetSuite internal id: digits only');
 const scriptId = z.string().regex(/^cust(body|col|entity)_[a-z0-9_]{1,60}$/, 'a custom field script id such as custcol_longshore_line');
@@ -86,16 +87,17 @@ const schemaByFlow = { 'customer-to-customer': customerToCustomerSettings, 'bill
 
 export type SettingsParsed<F extends Flow> =
   | { readonly kind: 'settings'; readonly settings: SettingsByFlow[F] }
-  | { readonly kind: 'invalid'; readonly problems: readonly { path: string; code: string; message: string }[] };
+  | { readonly kind: 'invalid'; readonly problems: readonly DataProblem[] };
 
 /** Settings of a flow with their defaults; every wrong or unknown one is named by its path. */
 export function parseSettings<F extends Flow>(flow: F, settings: unknown): SettingsParsed<F> {
   const parsed = schemaByFlow[flow].safeParse(settings);
   if (parsed.success) return { kind: 'settings', settings: parsed.data as SettingsByFlow[F] };
-  const problems = parsed.error.issues.map((issue) => ({
-    path: ['settings', ...issue.path.map(String)].join('.'),
-    code: issue.code,
-    message: issue.message,
-  }));
-  return { kind: 'invalid', problems };
+  return { kind: 'invalid', problems: parsed.error.issues.flatMap(toProblems) };
+}
+
+function toProblems(issue: z.core.$ZodIssue): readonly DataProblem[] {
+  const path = ['settings', ...issue.path.map(String)].join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path, code: 'setting_unfit', message: issue.message }];
+  return issue.keys.map((key) => ({ path: `${path}.${key}`, code: 'setting_unknown', message: 'There is no such setting.' }));
 }

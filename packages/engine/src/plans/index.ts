@@ -19,6 +19,7 @@ export type {
   StopStatus,
 } from './plan.ts';
 export { baselineOf, compareReadBack, type NetSuiteRecord, planChange, type ReadBackDifference } from './plan-change.ts';
+export { type CodeEntry, type PlanCode, planCodes, type RemedyClass, type StoppingCode } from './plan-codes.ts';
 export { planHash } from './plan-hash.ts';
 export { type LastWrite, needsStanding, planStep, type Standing, type StepRequest } from './plan-step.ts';
 export { type WriteSubject, writeKey } from './write-key.ts';

@@ -49,10 +49,12 @@ export function planStep(request: StepRequest): Plan {
   const kept = last === undefined || last.planHash === hash ? [] : Object.keys(desired.sublistsOnCreate ?? {});
   const remarks: readonly Remark[] = [
     ...request.remarks,
-    ...kept.map((sublist) => ({
-      code: 'sublist_kept',
-      message: `${sublist} is written when the record is created and kept in NetSuite afterwards.`,
-    })),
+    ...kept.map(
+      (sublist): Remark => ({
+        code: 'sublist_kept',
+        message: `${sublist} is written when the record is created and kept in NetSuite afterwards.`,
+      }),
+    ),
   ];
   const step = (action: StepAction): Plan => ({ kind: 'steps', steps: [{ name, key, desired, action, hash }], remarks });
   if (last === undefined) return step({ kind: 'create' });

@@ -1,4 +1,5 @@
 import type { FieldValue } from './field-value.ts';
+import type { PlanCode, PlanStoppingCode, RemedyClass } from './plan-codes.ts';
 
 /** One field of a NetSuite record as we want it, and why it has this value. */
 export interface PlannedField {
@@ -65,8 +66,8 @@ export interface Step {
 }
 
 /** Something a person should know that does not stop the run. */
-export interface Remark {
-  readonly code: string;
+export interface Remark<Code extends string = PlanCode> {
+  readonly code: Code;
   readonly message: string;
   readonly path?: string;
 }
@@ -74,16 +75,16 @@ export interface Remark {
 /** Why a plan cannot be made. All of them are found in one pass. */
 export interface Cause {
   readonly key: string;
-  readonly code: string;
+  readonly code: PlanStoppingCode;
   readonly message: string;
-  readonly remedy: 'fix_mapping' | 'fix_netsuite' | 'wait' | 'decide';
+  readonly remedy: RemedyClass;
   readonly nextStep: string;
   readonly path?: string;
 }
 
 /** Why a document is not sent although nothing is missing. */
 export interface StopReason {
-  readonly code: string;
+  readonly code: PlanStoppingCode;
   readonly message: string;
   readonly nextStep: string;
 }

@@ -2,7 +2,7 @@ import type { Exchange } from '@longshore/netsuite';
 import type { Remark } from '../plans/index.ts';
 import type { Transaction } from '../store/index.ts';
 import { addExchanges } from './store.ts';
-import type { RunCause, RunReason, StoryAttempt, StoryExchange } from './types.ts';
+import type { RemarkCode, RunCause, RunReason, StoryAttempt, StoryExchange } from './types.ts';
 
 /** What one try of a run has found out and done so far; kept with the run when it ends, and its exchanges on the way. */
 export class Attempt {
@@ -11,7 +11,7 @@ export class Attempt {
   readonly startedAt: Date;
   facts: unknown;
   plan: StoryAttempt['plan'] | undefined;
-  readonly remarks: Remark[] = [];
+  readonly remarks: Remark<RemarkCode>[] = [];
   #exchanges: { number: number; exchange: StoryExchange }[] = [];
   #exchangeCount = 0;
 
@@ -36,7 +36,7 @@ export class Attempt {
     });
   }
 
-  remark(remarks: readonly Remark[]): void {
+  remark(remarks: readonly Remark<RemarkCode>[]): void {
     for (const remark of remarks) {
       if (!this.remarks.some((known) => known.code === remark.code && known.message === remark.message)) this.remarks.push(remark);
     }

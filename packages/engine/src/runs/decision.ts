@@ -4,6 +4,7 @@ import type { StopReason } from '../plans/index.ts';
 import type { Transaction } from '../store/index.ts';
 import type { TryFault } from '../writes/index.ts';
 import { tryFault } from '../writes/index.ts';
+import { reasonCodes } from './reason-codes.ts';
 import type { RunCause, RunReason, RunRecord, RunStatus } from './types.ts';
 
 /** How an attempt leaves its run. */
@@ -124,6 +125,7 @@ export function faultOfOurs(retries: number): Decision {
   return retries < 5 ? { status: 'awaiting_retry', reason, backOff: true } : { status: 'error', reason };
 }
 
-export function stopToReason(reason: StopReason, remedy: RunReason['remedy']): RunReason {
-  return { ...reason, remedy };
+/** A plan's reason with whose turn it is. */
+export function stopToReason(reason: StopReason): RunReason {
+  return { ...reason, remedy: reasonCodes[reason.code].remedy };
 }

@@ -99,14 +99,11 @@ export async function processRun(deps: ProcessDeps, run: RunRow): Promise<Decisi
       return { status: 'blocked', reason: blockedReason(causes), causes };
     }
     if (plan.kind === 'skipped') {
-      const reason = stopToReason(plan.reason, 'decide');
+      const reason = stopToReason(plan.reason);
       attempt.skipped(reason);
       return { status: 'skipped', reason };
     }
-    if (plan.kind === 'stopped') {
-      const remedy = plan.status === 'accounting_period_closed' ? 'fix_netsuite' : 'decide';
-      return { status: plan.status, reason: stopToReason(plan.reason, remedy) };
-    }
+    if (plan.kind === 'stopped') return { status: plan.status, reason: stopToReason(plan.reason) };
     const [step] = plan.steps;
     if (step === undefined) throw new Error('a plan without steps');
     attempt.plan = { steps: plan.steps.map(toStoryStep), hash: step.hash };

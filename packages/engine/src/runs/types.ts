@@ -1,4 +1,9 @@
 import type { DocumentKind } from '../documents/index.ts';
+import type { Remark, RemedyClass } from '../plans/index.ts';
+import type { ReasonCode, RemarkCode } from './reason-codes.ts';
+
+export type { RemedyClass } from '../plans/index.ts';
+export type { ReasonCode, RemarkCode } from './reason-codes.ts';
 
 /** Where a run stands; see the table of statuses in docs/runs.md. */
 export type RunStatus =
@@ -20,12 +25,9 @@ export type RunStatus =
   | 'error'
   | 'timeout_limit_exceeded';
 
-/** What a reader can do about a run that does not go on by itself. */
-export type RemedyClass = 'fix_mapping' | 'fix_netsuite' | 'sign_in' | 'wait' | 'decide' | 'report';
-
 /** Why a run stands where it stands. `code` is stable and explained in docs/errors.md. */
 export interface RunReason {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly message: string;
   readonly remedy: RemedyClass;
   readonly nextStep: string;
@@ -116,7 +118,7 @@ export interface StoryAttempt {
     | { readonly refusals: readonly RunCause[] }
     | { readonly skipped: RunReason };
   /** Everything a person should know that did not stop the run. */
-  readonly remarks: readonly { readonly code: string; readonly message: string; readonly path?: string }[];
+  readonly remarks: readonly Remark<RemarkCode>[];
   readonly exchanges: readonly StoryExchange[];
 }
 

@@ -12,4 +12,5 @@ export {
   type WritePlace,
   type WriteRow,
 } from './store.ts';
+export { type WriteCode, writeCodes } from './write-codes.ts';
 export { type StopPoint, settleTry, tryFault, type WriteDeps, type WriteOwner, type WriteResult, writeStep } from './write-step.ts';

@@ -8,6 +8,7 @@ import { requestBody } from './request-body.ts';
 import { nextLookUpInMs, windowHasPassed } from './settling.ts';
 import type { TryFault, TryRow, WritePlace, WriteRow } from './store.ts';
 import { addIntent, confirmWrite, findUnsettledTry, noteInternalId, noteOutcome, openWrite } from './store.ts';
+import type { WriteCode } from './write-codes.ts';
 
 /** Named places between intent and outcome at which a test can stop the world. */
 export type StopPoint =
@@ -33,6 +34,9 @@ export interface WriteDeps {
   readonly keepExchanges: (trx: Transaction) => Promise<void>;
 }
 
+/** What was found out on the way, for the story of the run. */
+export type WriteRemark = Remark<WriteCode>;
+
 /** Whose write it is. */
 export interface WriteOwner {
   readonly run: string;
@@ -48,9 +52,9 @@ export type WriteResult =
       readonly step: Step;
       readonly internalId: string;
       readonly record: RecordBody;
-      readonly remarks: readonly Remark[];
+      readonly remarks: readonly WriteRemark[];
       /** Differences that are errors: line key, item, amount, currency, entity, period. */
-      readonly errors: readonly Remark[];
+      readonly errors: readonly WriteRemark[];
       readonly confirm: (trx: Transaction) => Promise<void>;
     }
   /** Nobody knows yet; look again after `lookAgainInMs`. `windowEndsInMs` is when "not there" will mean "not written". */
@@ -161,7 +165,7 @@ async function writeHoldingPermit(
       await deps.keepExchanges(trx);
     });
     deps.stopPoint('outcome_committed');
-    const warnings = written.warnings.map((warning) => ({ code: 'netsuite_warning', message: warning }));
+    const warnings = written.warnings.map((warning): WriteRemark => ({ code: 'netsuite_warning', message: warning }));
     return await readBack(deps, { ...pending, outcome: 'written' }, { ...write, internalId: written.internalId }, warnings);
   } catch (thrown) {
     if (!(thrown instanceof NetSuiteFault)) throw thrown;
@@ -250,7 +254,7 @@ const interrupted: TryFault = {
   message: 'the process that sent the request ended before it noted an answer',
 };
 
-function remarkOnFault(fault: TryFault): Remark {
+function remarkOnFault(fault: TryFault): WriteRemark {
   const words = fault.netsuiteMessage ?? fault.message;
   if (fault.class !== 'RefusedFault') {
     return {
@@ -276,7 +280,7 @@ async function lookUp(deps: WriteDeps, pending: TryRow, write: WriteRow): Promis
 }
 
 /** Reads what was written and compares every field that was sent. The record may be gone again: then nothing stands. */
-async function readBack(deps: WriteDeps, pending: TryRow, write: WriteRow, remarks: readonly Remark[]): Promise<WriteResult> {
+async function readBack(deps: WriteDeps, pending: TryRow, write: WriteRow, remarks: readonly WriteRemark[]): Promise<WriteResult> {
   const record = await lookUp(deps, pending, write);
   deps.stopPoint('read_back');
   if (record !== undefined) return stands(deps, pending, write, record, remarks);
@@ -289,11 +293,11 @@ async function readBack(deps: WriteDeps, pending: TryRow, write: WriteRow, remar
   return { kind: 'rejected', fault: { class: 'NotFoundFault', code: 'gone_after_writing', message } };
 }
 
-function stands(deps: WriteDeps, pending: TryRow, write: WriteRow, record: RecordBody, remarks: readonly Remark[]): WriteResult {
+function stands(deps: WriteDeps, pending: TryRow, write: WriteRow, record: RecordBody, remarks: readonly WriteRemark[]): WriteResult {
   const { step } = pending;
   const internalId = internalIdOf(record, write);
   const differences = compareReadBack(step.desired, record);
-  const toRemark = (difference: (typeof differences)[number]): Remark => ({
+  const toRemark = (difference: (typeof differences)[number]): WriteRemark => ({
     code: 'read_back_differs',
     message: `${difference.field} was sent as "${difference.sent}" and stands as "${difference.stands}".`,
     path: difference.field,

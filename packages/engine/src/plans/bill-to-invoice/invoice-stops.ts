@@ -2,11 +2,12 @@ import { compare, decimalFrom } from '../../money/index.ts';
 import { recordFieldText } from '../field-value.ts';
 import type { StopReason, StopStatus } from '../plan.ts';
 import type { NetSuiteRecord } from '../plan-change.ts';
+import type { PlanStoppingCode } from '../plan-codes.ts';
 import type { NetSuitePeriod } from './facts.ts';
 
 type Stop = { readonly status: StopStatus; readonly reason: StopReason };
 
-function stop(status: StopStatus, code: string, message: string, nextStep: string): Stop {
+function stop(status: StopStatus, code: PlanStoppingCode, message: string, nextStep: string): Stop {
   return { status, reason: { code, message, nextStep } };
 }
 

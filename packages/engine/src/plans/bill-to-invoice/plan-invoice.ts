@@ -3,6 +3,7 @@ import type { BillToInvoiceSettings } from '../../integrations/index.ts';
 import { compare, currencyPlaces, round, sum } from '../../money/index.ts';
 import type { FieldValue } from '../field-value.ts';
 import type { Cause, Desired, DesiredRecord, PlannedField, PlannedLine, Remark } from '../plan.ts';
+import type { PlanStoppingCode } from '../plan-codes.ts';
 import type { InvoiceFacts, NetSuitePeriod } from './facts.ts';
 import { resolveItem } from './resolve-item.ts';
 import type { InvoiceLineSource } from './split-lines.ts';
@@ -23,7 +24,7 @@ function dayBefore(date: string): string {
 }
 
 function skipReason(bill: Bill, settings: BillToInvoiceSettings, lines: readonly InvoiceLineSource[]): Desired | undefined {
-  const skipped = (code: string, message: string, nextStep: string): Desired => ({
+  const skipped = (code: PlanStoppingCode, message: string, nextStep: string): Desired => ({
     kind: 'skipped',
     reason: { code, message, nextStep },
     remarks: [],
@@ -63,7 +64,7 @@ function customerCauses(bill: Bill, facts: InvoiceFacts): readonly Cause[] {
   }
   const { netsuiteId } = facts.customer;
   const customer = facts.netsuiteCustomer;
-  const unusable = (code: string, message: string, nextStep: string): readonly Cause[] => [
+  const unusable = (code: PlanStoppingCode, message: string, nextStep: string): readonly Cause[] => [
     { key: `customer:netsuite:${netsuiteId}`, code, message, remedy: 'fix_netsuite', nextStep, path },
   ];
   if (customer === undefined) {
@@ -251,7 +252,7 @@ function stopReason(
   facts: InvoiceFacts,
   lines: readonly InvoiceLineSource[],
 ): Extract<Desired, { kind: 'stopped' }> | undefined {
-  const stopped = (status: 'needs_decision' | 'accounting_period_closed', code: string, message: string, nextStep: string) =>
+  const stopped = (status: 'needs_decision' | 'accounting_period_closed', code: PlanStoppingCode, message: string, nextStep: string) =>
     ({ kind: 'stopped', status, reason: { code, message, nextStep }, remarks: [] }) as const;
   const total = round(sum(lines.map((line) => line.amount)), currencyPlaces(bill.currency), 'half-up');
   if (compare(total, '0') < 0) {
