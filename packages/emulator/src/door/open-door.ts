@@ -9,6 +9,7 @@ import { replyTo, send, unavailableReply } from './reply.ts';
 import { serveAdmin } from './serve-admin.ts';
 import type { ArrivedRequest, Served, ServiceParts } from './serve-netsuite.ts';
 import { serveNetSuite } from './serve-netsuite.ts';
+import { serveRecordPage } from './serve-record-page.ts';
 import { serveToken } from './serve-token.ts';
 
 /** What the door leads to. */
@@ -87,6 +88,8 @@ async function serveByPath(
   const host = calledHost(hostHeader, parts.account.hostLabel);
   if (host === undefined || host === 'app') return nobody(unavailableReply());
   if (isAdmin && host === 'local') return nobody(await serveAdmin(parts, parts.adminToken, message, path));
+  const page = host === 'local' ? serveRecordPage(parts.account, path, new URLSearchParams(request.url.slice(path.length + 1))) : undefined;
+  if (page !== undefined) return nobody(page);
   if (path === tokenEndpointPath) return nobody(await serveToken(parts.account, message, path));
   if (host === 'restlets') return nobody(unavailableReply());
   return serveNetSuite(parts, { ...request, host, hostHeader, method: message.method ?? 'GET' });

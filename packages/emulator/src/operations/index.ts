@@ -5,3 +5,4 @@ export { issueToken, tokenEndpointPath } from './issue-token.ts';
 export { AccountError, openAccount, resetAccount, type SeedName, seedNames } from './open-account.ts';
 export { externalIdOf, isExternalIdTaken, perform } from './perform.ts';
 export { recordPayment } from './record-payment.ts';
+export { viewRecord } from './view-record.ts';
