@@ -17,7 +17,7 @@ export type { AnswerOf, CallOf, RequestOf, ResultOf } from './operation-types.ts
 export type { Operation, Operations } from './operations.ts';
 export { operations } from './operations.ts';
 export type { ErrorCode, ErrorCodeEntry, InputProblem } from './problems/index.ts';
-export { errorCodes, inputProblems, Problem, pathText, problemOf } from './problems/index.ts';
+export { errorCodes, inputProblemCodes, inputProblems, Problem, pathText, problemOf } from './problems/index.ts';
 export type { Cause, DocumentKind, RunPage, RunReason, RunSummary, WaitingCause } from './runs/run.ts';
 export type { RunStatus } from './runs/statuses.ts';
 export { isMoving, runStatuses } from './runs/statuses.ts';

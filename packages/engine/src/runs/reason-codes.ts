@@ -41,7 +41,7 @@ const runCodes = {
   several_causes: {
     remedy: 'fix_mapping',
     meaning: 'Several things are missing. Each is listed with its own code, its own next step and whose turn it is.',
-    nextStep: 'Resolve them all; the run goes on when the last one is gone.',
+    nextStep: 'Resolve them all; the run is tried again whenever one of them is gone.',
   },
 
   // NetSuite could not be asked, or its answer did not arrive.
