@@ -42,12 +42,10 @@ export interface ClientCredentials {
 interface MachineToMachine {
   readonly clientId: string;
   readonly certificateId: string;
-  readonly privateKeyFile: string;
 }
 
-function toCredentials(m2m: MachineToMachine): ClientCredentials {
-  const { clientId, certificateId, privateKeyFile } = m2m;
-  return { kind: 'client_credentials', clientId, certificateId, privateKeyPem: readFileSync(privateKeyFile, 'utf8'), algorithm: 'PS256' };
+function toCredentials({ clientId, certificateId }: MachineToMachine, privateKeyPem: string): ClientCredentials {
+  return { kind: 'client_credentials', clientId, certificateId, privateKeyPem, algorithm: 'PS256' };
 }
 
 /** Starts the emulator as its own process, the way anybody would. */
@@ -60,7 +58,7 @@ export async function startNetSuiteAccount(
   const ready = (await child.nextLine()) as {
     url: string;
     accountId: string;
-    m2m: MachineToMachine;
+    m2m: MachineToMachine & { privateKeyFile: string };
     tba: { consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string };
     admin: { url: string; token: string };
   };
@@ -80,11 +78,14 @@ export async function startNetSuiteAccount(
   return {
     accountId: ready.accountId,
     url: ready.url,
-    credentials: toCredentials(ready.m2m),
+    credentials: toCredentials(ready.m2m, readFileSync(ready.m2m.privateKeyFile, 'utf8')),
     netsuite,
     admin,
     order: async (fault) => (await admin<{ id: string }>('POST', '/faults', fault)).id,
-    addIntegration: async (name) => toCredentials((await admin<{ m2m: MachineToMachine }>('POST', '/integrations', { name })).m2m),
+    async addIntegration(name) {
+      const { m2m } = await admin<{ m2m: MachineToMachine & { privateKeyPem: string } }>('POST', '/integrations', { name });
+      return toCredentials(m2m, m2m.privateKeyPem);
+    },
     async suiteql(query) {
       const rows: Record<string, string>[] = [];
       for await (const row of netsuite.suiteqlAll(query)) rows.push({ ...row });
