@@ -84,6 +84,17 @@ describe('one bill', () => {
     expect(written.map(({ revision }) => revision)).toEqual(written.map(({ revision }) => revision).sort((a, b) => a - b));
   });
 
+  test('changed while the one before is under way waits for it, and is written after it', async () => {
+    await account.order({ kind: 'delay', delayMs: 700, times: 1, match: { method: 'POST', recordType: 'invoice' } });
+    const first = await servers[0].client.receiveBill({ tenant, body: bill('b-under-way', { version: 1 }) });
+    await runReaches(servers[0].client, tenant, first.runs[0]?.id ?? '', ['started']);
+    const second = await send(bill('b-under-way', { version: 2, amounts: ['4.00'] }), servers[1]);
+    const [one, two] = await Promise.all([first.runs[0]?.id ?? '', second.run.id].map((run) => servers[0].client.getRun({ tenant, run })));
+    expect([one?.status, two?.status]).toEqual(['complete', 'complete']);
+    expect(Date.parse(two?.story[0]?.startedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(one?.closedAt ?? ''));
+    expect(await invoicesOf('b-under-way')).toMatchObject([{ lines: 1, net: '4' }]);
+  });
+
   test('in a lower host version is kept as superseded and not sent', async () => {
     await send(bill('b-lower', { version: 5, amounts: ['50.00'] }));
     const { run, novelty } = await send(bill('b-lower', { version: 4, amounts: ['40.00'] }));
