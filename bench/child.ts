@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A process beside the one that is measured, so that its work does not count as ours. */
+export interface Child<Ready> {
+  /** The one line of JSON that it prints when it is ready. */
+  readonly ready: Ready;
+  stop(): Promise<void>;
+}
+
+/** Starts `node <file> <arguments>`, with the file named from this folder. */
+export async function startChild<Ready>(file: string, ...args: readonly string[]): Promise<Child<Ready>> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  const firstLine = once(createInterface({ input: child.stdout }), 'line').then(([line]) => String(line));
+  const line = await Promise.race([firstLine, ended.then(() => Promise.reject(new Error(`${file} ended before it was ready`)))]);
+  return {
+    ready: JSON.parse(line) as Ready,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** What the emulator prints about itself, as far as it is needed here. */
+export interface EmulatorReady {
+  readonly url: string;
+  readonly accountId: string;
+  readonly bearer: string;
+  readonly tba: { readonly consumerKey: string; readonly consumerSecret: string; readonly tokenId: string; readonly tokenSecret: string };
+}
+
+/** The emulator, started the way anybody would. */
+export function startEmulator(dataFolder: string): Promise<Child<EmulatorReady>> {
+  return startChild('../apps/cli/bin/longshore.mjs', 'emulator', '--port', '0', '--data', dataFolder, '--json');
+}
