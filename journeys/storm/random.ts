@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed, so that a storm can be had again. */
+/** Numbers that look random and are the same for the same seed, so that the same storm breaks again. */
 export interface Random {
   /** From 0 to below 1. */
   next(): number;

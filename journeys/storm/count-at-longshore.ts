@@ -1,0 +1,64 @@
+import type { Client, RunStory, RunSummary } from '@longshore/api';
+import { isMoving } from '@longshore/api';
+import { eventually } from '../world/world.ts';
+
+/** What Longshore itself tells of the storm. */
+export interface Account {
+  readonly runs: number;
+  /** Runs that neither were completed nor gave way to a newer revision: nothing in a storm may keep them. Must be zero. */
+  readonly stuck: number;
+  /** Documents of which an older revision was written after a newer one. Must be zero. */
+  readonly outOfOrder: number;
+  /** Attempts that ended with the process that made them, and were taken over. */
+  readonly takenOver: number;
+  /** Requests whose answer was lost, and whose outcome was found out by looking. */
+  readonly settledByLookUp: number;
+}
+
+const restMs = 240_000;
+
+/** Waits until no run of the tenants goes on by itself any more, or for four minutes. */
+export async function untilAtRest(client: () => Client, tenants: readonly string[]): Promise<void> {
+  const moving = async () => {
+    const runs = await Promise.all(tenants.map((tenant) => client().listRuns({ tenant, status: [...unfinished], limit: 200 })));
+    return runs.flatMap(({ items }) => items.filter(isMoving));
+  };
+  await eventually(moving, (runs) => runs.length === 0, restMs);
+}
+
+const unfinished = ['waiting', 'started', 'reconciling', 'awaiting_retry', 'rate_limit_retry', 'blocked'] as const;
+const settled: ReadonlySet<RunSummary['status']> = new Set(['complete', 'superseded', 'skipped']);
+
+export async function listAllRuns(client: Client, tenant: string): Promise<readonly RunSummary[]> {
+  const runs: RunSummary[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.listRuns({ tenant, limit: 200, ...(cursor === undefined ? {} : { cursor }) });
+    runs.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return runs;
+}
+
+/** Reads every run of a tenant, and the stories of those that took more than one attempt. */
+export async function takeAccount(client: Client, tenant: string): Promise<Account> {
+  const runs = await listAllRuns(client, tenant);
+  const repeated = runs.filter((run) => run.attempts > 1);
+  const stories: RunStory[] = [];
+  for (const run of repeated) stories.push(await client.getRun({ tenant, run: run.id }));
+  const attempts = stories.flatMap(({ story }) => story);
+  const byDocument = Map.groupBy(runs, ({ document }) => `${document.kind}/${document.id}`);
+  return {
+    runs: runs.length,
+    stuck: runs.filter((run) => !settled.has(run.status)).length,
+    outOfOrder: [...byDocument.values()].filter(isOutOfOrder).length,
+    takenOver: attempts.filter((attempt) => attempt.finishedAt === undefined).length,
+    settledByLookUp: attempts.filter(({ remarks }) => remarks.some(({ code }) => code === 'settled_by_look_up')).length,
+  };
+}
+
+/** Whether a run was completed after that of a newer revision. */
+function isOutOfOrder(runs: readonly RunSummary[]): boolean {
+  const completed = runs.filter((run) => run.status === 'complete').sort((a, b) => a.document.revision - b.document.revision);
+  return completed.some((run, index) => (run.closedAt ?? '') < (completed[index - 1]?.closedAt ?? ''));
+}
