@@ -92,4 +92,21 @@ describe('a write whose outcome is not known', () => {
     await runReaches(server.client, tenant, run, ['complete']);
     expect(await invoicesOf(id)).toHaveLength(1);
   });
+
+  test('a run whose request is never carried out is given up after five waiting times, and a retry sends it once more', async () => {
+    const id = 'never carried out';
+    await account.order({ kind: 'reset_before_commit', times: 5, match: onCreate });
+    const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
+    const run = runs[0]?.id ?? '';
+    const story = await runReaches(server.client, tenant, run, ['timeout_limit_exceeded', 'complete', 'error']);
+    expect(story).toMatchObject({
+      status: 'timeout_limit_exceeded',
+      final: true,
+      reason: { code: 'gave_up_sending', remedy: 'fix_netsuite' },
+    });
+    expect(await invoicesOf(id)).toEqual([]);
+    await server.client.retryRun({ tenant, run });
+    await runReaches(server.client, tenant, run, ['complete']);
+    expect(await invoicesOf(id)).toHaveLength(1);
+  });
 });

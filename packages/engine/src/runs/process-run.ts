@@ -21,7 +21,7 @@ import {
 import type { Store } from '../store/index.ts';
 import type { TaskContext } from '../work/index.ts';
 import type { StopPoint, WriteDeps, WritePlace, WriteResult } from '../writes/index.ts';
-import { confirmStanding, findUnsettledTry, findWrite, lastWriteOf, settleTry, writeStep } from '../writes/index.ts';
+import { confirmStanding, countNotWritten, findUnsettledTry, findWrite, lastWriteOf, settleTry, writeStep } from '../writes/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { faultOfOurs, reconciling, refusedByNetSuite, signInFailed, stopToReason, waitingForNetSuite } from './decision.ts';
@@ -142,7 +142,7 @@ async function settleEarlier(deps: ProcessDeps, run: RunRow, place: WritePlace):
   if (result.kind === 'not_written') {
     const message = `An earlier request was not carried out: nothing stood under our key when the waiting time was over (${result.fault.message}).`;
     deps.attempt.remark([{ code: 'sent_again', message }]);
-    if (run.retries < notWrittenMost) return undefined;
+    if ((await countNotWritten(deps.store.db, run.id)) < notWrittenMost) return undefined;
     const reason: RunReason = {
       code: 'gave_up_sending',
       message: `NetSuite never answered and never saved anything, ${notWrittenMost} times: ${result.fault.message}.`,
@@ -154,7 +154,7 @@ async function settleEarlier(deps: ProcessDeps, run: RunRow, place: WritePlace):
   return decide(deps, run, undefined, result, []);
 }
 
-/** Whole waiting times in a row after which a request is not sent again by itself. */
+/** Whole waiting times after which a run's request is not sent again by itself. */
 const notWrittenMost = 5;
 
 function decide(

@@ -1,5 +1,6 @@
 export {
   confirmStanding,
+  countNotWritten,
   findConfirmedId,
   findUnsettledTry,
   findWrite,

@@ -106,6 +106,13 @@ export async function hasUnsettledTry(db: Db, run: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** How often a request of this run passed its whole waiting time without an answer and without being carried out. */
+export async function countNotWritten(db: Db, run: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from writes.try
+    where run = ${run} and outcome = 'not_written'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export async function noteOutcome(
   trx: Transaction,
   outcome: { id: string; outcome: TryOutcome; fault?: TryFault; settled: boolean },
