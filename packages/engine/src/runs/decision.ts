@@ -125,6 +125,22 @@ export function faultOfOurs(retries: number): Decision {
   return retries < 5 ? { status: 'awaiting_retry', reason, backOff: true } : { status: 'error', reason };
 }
 
+/**
+ * One reason for a run that several things hold up. Whose turn it is follows the first cause that somebody can do something about:
+ * a run that also waits for another run must not look as if waiting were enough.
+ */
+export function blockedReason(causes: readonly RunCause[]): RunReason {
+  const first = causes.find(({ remedy }) => remedy !== 'wait') ?? causes[0];
+  if (first === undefined) throw new Error('a refused plan names at least one cause');
+  const { path: _path, key: _key, ...reason } = first;
+  if (causes.length === 1) return reason;
+  return {
+    ...reason,
+    code: 'several_causes',
+    message: `${causes.length} things are missing. ${causes.map((cause) => cause.message).join(' ')}`,
+  };
+}
+
 /** A plan's reason with whose turn it is. */
 export function stopToReason(reason: StopReason): RunReason {
   return { ...reason, remedy: reasonCodes[reason.code].remedy };

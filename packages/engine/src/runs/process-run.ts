@@ -24,7 +24,7 @@ import type { StopPoint, WriteDeps, WritePlace, WriteResult } from '../writes/in
 import { confirmStanding, countNotWritten, findUnsettledTry, findWrite, lastWriteOf, settleTry, writeStep } from '../writes/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { Decision } from './decision.ts';
-import { faultOfOurs, reconciling, refusedByNetSuite, signInFailed, stopToReason, waitingForNetSuite } from './decision.ts';
+import { blockedReason, faultOfOurs, reconciling, refusedByNetSuite, signInFailed, stopToReason, waitingForNetSuite } from './decision.ts';
 import type { Gathered } from './gather-facts.ts';
 import { gatherCustomerFacts, gatherInvoiceFacts, masterDataMaxAgeMs } from './gather-facts.ts';
 import type { RunRow } from './store.ts';
@@ -362,18 +362,6 @@ function toRunRecord(deps: ProcessDeps, desired: DesiredRecord, internalId: stri
 
 function toRunCause(cause: Cause): RunCause {
   return { ...cause };
-}
-
-function blockedReason(causes: readonly RunCause[]): RunReason {
-  const [first] = causes;
-  if (first === undefined) throw new Error('a refused plan names at least one cause');
-  const { path: _path, key: _key, ...reason } = first;
-  if (causes.length === 1) return reason;
-  return {
-    ...reason,
-    code: 'several_causes',
-    message: `${causes.length} things are missing. ${causes.map((cause) => cause.message).join(' ')}`,
-  };
 }
 
 function toStoryStep(step: Step) {
