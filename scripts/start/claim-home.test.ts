@@ -81,3 +81,7 @@ test.skipIf(process.platform !== 'linux')('a claim of a dead process that nobody
     parent.kill('SIGKILL');
   }
 });
+
+test.skipIf(process.platform !== 'linux')('a folder that the system does not make is refused with what to do, and at once', () => {
+  expect(() => openHome('/proc/longshore/home')).toThrow('Nothing can be written into /proc/longshore/home');
+});

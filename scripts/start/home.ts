@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartProblem } from './start-problem.ts';
 
@@ -33,7 +33,7 @@ export function openHome(folder: string): Home {
     path: (...names) => path.join(folder, ...names),
   };
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     home.write('writable', '');
     rmSync(home.path('writable'));
   } catch (cause) {
@@ -45,4 +45,11 @@ export function openHome(folder: string): Home {
     );
   }
   return home;
+}
+
+/** One folder after the other: where the system makes none (below /proc), Node's own recursive form never comes to an end. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
