@@ -11,7 +11,7 @@ export default defineConfig({
     reporters: ['default', closingLineReporter()],
     maxWorkers: 2,
     // Journeys mostly wait for a lost server to be noticed; the more of them wait at once, the better.
-    maxConcurrency: 14,
+    maxConcurrency: 10,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
