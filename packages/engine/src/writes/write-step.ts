@@ -96,10 +96,12 @@ function notSentBecause(fault: NetSuiteFault): 'sign_in' | 'concurrency' | 'conn
 export async function writeStep(deps: WriteDeps, owner: WriteOwner, place: WritePlace, step: Step): Promise<WriteResult> {
   const { action } = step;
   if (action.kind === 'none') throw new Error('a step that sends nothing is not written');
-  // Held from before the intent, so that the request can leave at once after it.
+  const fresh = { id: deps.newId('wrt'), key: step.key, connection: owner.connection };
+  const write = await deps.store.transaction((trx) => openWrite(trx, place, fresh));
+  // Held from before the intent, so that the request can leave at once after it. What can be done before is: a permit held is a request less.
   const permit = await deps.task.holdPermit(deps.clientId);
   try {
-    return await writeHoldingPermit(deps, owner, place, step, action);
+    return await writeHoldingPermit(deps, owner, write, step, action);
   } finally {
     permit.release();
   }
@@ -108,25 +110,23 @@ export async function writeStep(deps: WriteDeps, owner: WriteOwner, place: Write
 async function writeHoldingPermit(
   deps: WriteDeps,
   owner: WriteOwner,
-  place: WritePlace,
+  write: WriteRow,
   step: Step,
   action: Exclude<StepAction, { kind: 'none' }>,
 ): Promise<WriteResult> {
   deps.stopPoint('before_intent');
   const tryId = deps.newId('try');
-  const write = await deps.store.transaction(async (trx) => {
+  await deps.store.transaction(async (trx) => {
     await deps.task.fence(trx);
-    const row = await openWrite(trx, place, { id: deps.newId('wrt'), key: step.key, connection: owner.connection });
     await addIntent(trx, {
       id: tryId,
-      write: row.id,
+      write: write.id,
       run: owner.run,
       attempt: owner.attempt,
       generation: deps.task.generation,
       action: action.kind,
       step,
     });
-    return row;
   });
   deps.stopPoint('intent_committed');
   const pending: TryRow = {
