@@ -1,4 +1,5 @@
 /** Measures Longshore beside physical limits and bare peers, one after the other in one run, and prints one table. No network is used. */
+import { availableParallelism, loadavg } from 'node:os';
 import { clientAgainstUndici } from './client-against-undici.ts';
 import { drainAgainstItsCap } from './drain-against-its-cap.ts';
 import { emulatorAgainstSqlite } from './emulator-against-sqlite.ts';
@@ -6,6 +7,7 @@ import { presentFigures } from './figure.ts';
 import { intakeAgainstInserts } from './intake-against-inserts.ts';
 import { openPlace } from './place.ts';
 
+const loadBefore = loadavg()[0] ?? 0;
 const place = await openPlace();
 try {
   const figures = [
@@ -14,7 +16,8 @@ try {
     await clientAgainstUndici(),
     await emulatorAgainstSqlite(place),
   ];
-  process.stdout.write(`${presentFigures(figures)}\n`);
+  process.stdout.write(`${presentFigures(figures)}\n\n`);
+  process.stdout.write(`${availableParallelism()} cores; load average of the last minute before the run: ${loadBefore.toFixed(1)}\n`);
 } finally {
   await place.leave();
 }
