@@ -67,7 +67,7 @@ const BillFields = z
   .openapi('Bill');
 
 /**
- * A bill in the shape of m3ter's API. Fields that are not listed are kept as they came. What it gives on has an id, a currency and an
+ * A bill in the shape of a usage-billing product's API. Fields that are not listed are kept as they came. What it gives on has an id, a currency and an
  * amount in the bill's currency on every line; whether the lines add up to the total is for the engine to say.
  */
 export const Bill = BillFields.superRefine(
