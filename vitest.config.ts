@@ -9,8 +9,8 @@ const withPostgres = ['{packages,apps,contract,scripts}/**/*.db.test.ts', 'journ
 export default defineConfig({
   test: {
     reporters: ['default', closingLineReporter()],
-    maxWorkers: 2,
-    // Journeys mostly wait for a lost server to be noticed; the more of them wait at once, the better.
+    // One more than the two cores of the smallest machine: journeys mostly wait for a lost server to be noticed.
+    maxWorkers: 3,
     maxConcurrency: 10,
     testTimeout: 60_000,
     hookTimeout: 60_000,
