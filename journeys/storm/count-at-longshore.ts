@@ -9,6 +9,8 @@ export interface Account {
   readonly stuck: number;
   /** Documents of which an older revision was written after a newer one. Must be zero. */
   readonly outOfOrder: number;
+  /** Revisions written over an earlier one of the same document. */
+  readonly changed: number;
   /** Attempts that ended with the process that made them, and were taken over. */
   readonly takenOver: number;
   /** Requests whose answer was lost, and whose outcome was found out by looking. */
@@ -52,13 +54,18 @@ export async function takeAccount(client: Client, tenant: string): Promise<Accou
     runs: runs.length,
     stuck: runs.filter((run) => !settled.has(run.status)).length,
     outOfOrder: [...byDocument.values()].filter(isOutOfOrder).length,
+    changed: [...byDocument.values()].reduce((sum, own) => sum + Math.max(0, completed(own).length - 1), 0),
     takenOver: attempts.filter((attempt) => attempt.finishedAt === undefined).length,
     settledByLookUp: attempts.filter(({ remarks }) => remarks.some(({ code }) => code === 'settled_by_look_up')).length,
   };
 }
 
+function completed(runs: readonly RunSummary[]): readonly RunSummary[] {
+  return runs.filter((run) => run.status === 'complete');
+}
+
 /** Whether a run was completed after that of a newer revision. */
 function isOutOfOrder(runs: readonly RunSummary[]): boolean {
-  const completed = runs.filter((run) => run.status === 'complete').sort((a, b) => a.document.revision - b.document.revision);
-  return completed.some((run, index) => (run.closedAt ?? '') < (completed[index - 1]?.closedAt ?? ''));
+  const inOrder = completed(runs).toSorted((a, b) => a.document.revision - b.document.revision);
+  return inOrder.some((run, index) => (run.closedAt ?? '') < (inOrder[index - 1]?.closedAt ?? ''));
 }

@@ -19,9 +19,6 @@ export interface Submission {
   readonly revision: StormDocument['revisions'][number];
 }
 
-/** How far behind its document's first a further revision may be handed in, in submissions: some overtake, most follow while it is under way. */
-const spread = 40;
-
 /**
  * One customer for about every ten bills; three bills in ten have one to three further revisions, with lines changed, added and gone.
  * Tenants number their documents alike, so that two in one account have the same ids.
@@ -73,11 +70,15 @@ function billOf(id: string, accountId: string, version: number, amountByLine: Re
   return { ...body, lineItems: body.lineItems.map((line, index) => ({ ...line, id: lineIds[index] ?? '' })) };
 }
 
-/** Every revision of every document in the order of handing in. Of one document the order is mostly, and not always, that of its versions. */
+/**
+ * Every revision of every document in the order of handing in. Half of the further revisions come while the one before is under way, and
+ * half when it is long written; now and then one comes before one of a lower version.
+ */
 export function inOrderOfHandingIn(documents: readonly StormDocument[], random: Random): readonly Submission[] {
+  const behind = () => random.between(1, random.next() < 0.5 ? 20 : Math.ceil(documents.length / 2));
   return documents
     .flatMap((document, place) => document.revisions.map((revision, version) => ({ document, revision, place, version })))
-    .map((entry) => ({ ...entry, turn: entry.place + (entry.version === 0 ? 0 : entry.version + random.next() * spread) }))
+    .map((entry) => ({ ...entry, turn: entry.version === 0 ? entry.place : entry.place + behind() }))
     .sort((a, b) => a.turn - b.turn)
     .map(({ document, revision }) => ({ document, revision }));
 }

@@ -30,6 +30,8 @@ export interface StormFigures extends Calamities {
   readonly requests: number;
   /** Faults of NetSuite and the network that befell a request. */
   readonly faults: number;
+  /** Revisions written over an earlier one. */
+  readonly changed: number;
   /** Attempts that ended with the process that made them. */
   readonly takenOver: number;
   readonly settledByLookUp: number;
@@ -82,7 +84,8 @@ export async function runStorm(settings: StormSettings): Promise<StormFigures> {
   const over = new AbortController();
   const failing = failAtRandom(accounts.all, lateSaveMs, ofFaults, over.signal);
   try {
-    // A share of the documents comes in before each calamity, so that every one of them strikes at work that is under way.
+    // A share of the documents comes in before each calamity, so that every one of them strikes at work that is under way. They come in
+    // pairs: the second finds what the first has left, and the next pair finds all servers well and most documents written.
     for (let calamity = 0; calamity <= settings.calamities; calamity++) {
       const [from, to] = [calamity, calamity + 1].map((nth) => Math.round((nth * submissions.length) / (settings.calamities + 1)));
       const handingIn = handIn(fleet, submissions.slice(from, to), ofHands);
@@ -91,6 +94,8 @@ export async function runStorm(settings: StormSettings): Promise<StormFigures> {
         await fleet.suffer(ofCalamities);
       }
       await handingIn;
+      const morePairs = calamity + 1 < settings.calamities;
+      if (calamity % 2 === 1 && morePairs) await untilAtRest(() => fleet.client(ofHands), tenants);
     }
   } finally {
     over.abort();
@@ -162,7 +167,7 @@ async function count(
   client: Client,
   documents: readonly StormDocument[],
   accountByTenant: ReadonlyMap<string, NetSuiteAccount>,
-): Promise<Pick<StormFigures, 'harm' | 'requests' | 'takenOver' | 'settledByLookUp'>> {
+): Promise<Pick<StormFigures, 'harm' | 'requests' | 'changed' | 'takenOver' | 'settledByLookUp'>> {
   const atLongshore = await Promise.all([...accountByTenant.keys()].map((tenant) => takeAccount(client, tenant)));
   const atNetSuite = [];
   for (const account of new Set(accountByTenant.values())) {
@@ -187,6 +192,7 @@ async function count(
       stuck: story('stuck'),
     },
     requests: records('requests'),
+    changed: story('changed'),
     takenOver: story('takenOver'),
     settledByLookUp: story('settledByLookUp'),
   };
