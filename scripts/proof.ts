@@ -1,17 +1,23 @@
 /**
  * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`.
- * Prints figures and, last, `N passed, N failed`.
+ * Prints figures, writes them into docs/proof.md and, last, prints `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { FiguresName } from './proof/figures.ts';
+import { mutantFigures, stormFigures, withFigures } from './proof/figures.ts';
 import { mutants } from './proof/mutants.ts';
+import { runLongStorm } from './proof/run-long-storm.ts';
 import type { MutantResult } from './proof/run-mutants.ts';
 import { runMutants } from './proof/run-mutants.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const page = path.join(root, 'docs', 'proof.md');
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const { only } = values;
 
@@ -20,41 +26,57 @@ interface Score {
   readonly failed: number;
 }
 
+const nothing: Score = { passed: 0, failed: 0 };
 const outcomeWords = { killed: 'killed by', survived: 'SURVIVED', not_applicable: 'DOES NOT APPLY:' } as const;
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function writeFigures(name: FiguresName, figures: string): void {
+  writeFileSync(page, withFigures(readFileSync(page, 'utf8'), name, figures));
+}
+
 async function proveMutants(): Promise<Score> {
-  const chosen = only === undefined || only === 'mutants' ? mutants : mutants.filter((mutant) => mutant.name === only);
-  if (chosen.length === 0) return { passed: 0, failed: 0 };
-  process.stdout.write(`Mutants: a fault is put into the code, and a test must fail.\n`);
+  const all = only === undefined || only === 'mutants';
+  const chosen = all ? mutants : mutants.filter((mutant) => mutant.name === only);
+  if (chosen.length === 0) return nothing;
+  say('Mutants: a fault is put into the code, and a test must fail.');
   const results = await runMutants(root, chosen, ({ mutant, outcome, by, seconds }: MutantResult) => {
-    process.stdout.write(`  ${mutant.name.padEnd(30)} ${outcomeWords[outcome]} ${by}  (${seconds.toFixed(1)} s)\n`);
+    say(`  ${mutant.name.padEnd(30)} ${outcomeWords[outcome]} ${by}  (${seconds.toFixed(1)} s)`);
   });
   const passed = results.filter((result) => result.outcome === 'killed').length;
+  if (all && passed === results.length) writeFigures('mutants', mutantFigures(mutants));
   return { passed, failed: results.length - passed };
 }
 
-/** Runs a long form that is written as tests, and takes its word by its exit code. */
-function proveByTests(name: string, words: readonly string[]): () => Promise<Score> {
-  return async () => {
-    if (only !== undefined && only !== name) return { passed: 0, failed: 0 };
-    const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
-    const code = await new Promise((resolve) => {
-      const child = spawn(process.execPath, [vitest, 'run', ...words], { cwd: root, stdio: 'inherit' });
-      child.once('close', resolve);
-    });
-    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  };
+async function proveStorm(): Promise<Score> {
+  if (only !== undefined && only !== 'storm') return nothing;
+  say('Storm: servers are lost and NetSuite fails, and the accounts are counted. It takes some minutes.');
+  const figures = await runLongStorm();
+  const table = stormFigures(figures, availableParallelism());
+  say(table.replaceAll('**', ''));
+  if (Object.values(figures.harm).some((harm) => harm !== 0)) return { passed: 0, failed: 1 };
+  writeFigures('storm', table);
+  return { passed: 1, failed: 0 };
 }
 
-const parts = [
-  proveMutants,
-  proveByTests('dispatch', ['--config', 'packages/engine/src/work/proof/vitest.config.ts']),
-  proveByTests('storm', ['--config', 'journeys/storm/vitest.config.ts']),
-];
+/** A long form that is written as tests, and taken by its word. */
+async function proveDispatch(): Promise<Score> {
+  if (only !== undefined && only !== 'dispatch') return nothing;
+  say('Dispatch: drains, permits and generations.');
+  const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const words = ['run', '--config', 'packages/engine/src/work/proof/vitest.config.ts'];
+  const code = await new Promise((resolve) => {
+    const child = spawn(process.execPath, [vitest, ...words], { cwd: root, stdio: 'inherit' });
+    child.once('close', resolve);
+  });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
 
 let [passed, failed] = [0, 0];
-for (const part of parts) {
-  const score = await part();
+for (const prove of [proveMutants, proveDispatch, proveStorm]) {
+  const score = await prove();
   passed += score.passed;
   failed += score.failed;
 }
@@ -62,6 +84,6 @@ if (passed + failed === 0) {
   process.stderr.write(`There is no part and no mutant named "${only}".\n`);
   process.exitCode = 2;
 } else {
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  say(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -272,4 +272,12 @@ export const mutants: readonly Mutant[] = [
     tests: ['apps/server/src/access/access.db.test.ts'],
     named: 'to a key of another tenant',
   },
+  {
+    name: 'causes not looked at again',
+    harm: 'a run that is blocked in the moment its cause is resolved waits for ever',
+    file: 'packages/engine/src/runs/run-handler.ts',
+    find: `if (await isResolved(trx, run, cause)) return`,
+    replace: `if (cause.key === '' && (await isResolved(trx, run, cause))) return`,
+    tests: ['journeys/resolved-meanwhile.test.ts'],
+  },
 ];

@@ -1,0 +1,55 @@
+import type { StormFigures } from '../../journeys/storm/run-storm.ts';
+import type { Mutant } from './mutants.ts';
+
+/** The parts of docs/proof.md that are written by measuring. */
+export type FiguresName = 'storm' | 'mutants';
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+/** What the storm was, what it did, and what it harmed, for people. */
+export function stormFigures(figures: StormFigures, cores: number): string {
+  const { harm } = figures;
+  return table(
+    [`on ${cores} cores`, 'figure'],
+    [
+      ['documents, with their revisions', `${count(figures.documents)}, ${count(figures.revisions)}`],
+      ['revisions written over an earlier one', count(figures.changed)],
+      ['servers killed, frozen, stopped', `${figures.killed}, ${figures.frozen}, ${figures.stopped}`],
+      ['requests that NetSuite served', count(figures.requests)],
+      ['requests that something befell', count(figures.faults)],
+      ['attempts taken over from a lost server', count(figures.takenOver)],
+      ['lost answers settled by looking', count(figures.settledByLookUp)],
+      ['seconds', count(figures.seconds)],
+      ['**documents with two records**', `**${harm.doubled}**`],
+      ['**invoices with a line twice, or lines too many or too few**', `**${harm.doubledLines}**`],
+      ['**documents without a record**', `**${harm.lost}**`],
+      ['**invoices with another total**', `**${harm.wrongTotal}**`],
+      ['**documents whose last revision does not stand, or was written before an older one**', `**${harm.outOfOrder}**`],
+      ['**requests above the cap of an account**', `**${harm.overCap}**`],
+      ['**runs that did not come to their end**', `**${harm.stuck}**`],
+    ],
+  );
+}
+
+/** The mutants that a test notices, with the harm each of them would do. */
+export function mutantFigures(mutants: readonly Mutant[]): string {
+  return table(
+    ['mutant', 'what it would do', 'noticed by a test of'],
+    mutants.map(({ name, harm, tests }) => [name, harm, tests.map((file) => `\`${file}\``).join(', ')]),
+  );
+}
+
+/** The page with the figures of one part replaced. Each part stands between a pair of comments that bear its name. */
+export function withFigures(page: string, name: FiguresName, figures: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`the page has no place for the figures of ${name}`);
+  return `${page.slice(0, from)}${begin}\n\n${figures}\n\n${page.slice(to)}`;
+}
