@@ -9,8 +9,8 @@ const withPostgres = ['{packages,apps,contract,scripts}/**/*.db.test.ts', 'journ
 export default defineConfig({
   test: {
     reporters: ['default', closingLineReporter()],
-    // One more than the two cores of the smallest machine: journeys mostly wait for a lost server to be noticed.
-    maxWorkers: 3,
+    maxWorkers: 2,
+    // Journeys mostly wait for a lost server to be noticed: many of them may wait at once.
     maxConcurrency: 10,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -34,7 +34,9 @@ export function startChild(args: readonly string[], environment: NodeJS.ProcessE
     else taker.take(line);
   });
   const ended = new Promise<void>((resolve) => {
-    child.once('close', () => {
+    child.once('close', (code) => {
+      // Nobody asks a process to fail: what it said last is the only trace of why it did.
+      if (code !== null && code !== 0) process.stderr.write(`Process ${child.pid} of a journey ended with code ${code}: ${errors}\n`);
       for (const taker of takers.splice(0)) taker.fail(new Error(`the process ended before it said anything more. ${errors}`));
       resolve();
     });
