@@ -170,6 +170,14 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/engine/src/documents/check-bill.test.ts'],
   },
   {
+    name: 'standstill unordered',
+    harm: 'a run that is being blocked while its cause goes away waits for ever',
+    file: 'packages/engine/src/runs/obstacle.ts',
+    find: `select pg_advisory_xact_lock(hashtextextended(\${name}, 0))`,
+    replace: `select \${name}`,
+    tests: ['packages/engine/src/runs/obstacle.db.test.ts'],
+  },
+  {
     name: 'every blocked run released',
     harm: 'runs that still lack something are sent through again and again',
     file: 'packages/engine/src/runs/store.ts',

@@ -26,7 +26,7 @@ import { faceRuns } from './face/runs.ts';
 import type { MappingSet } from './mappings/index.ts';
 import { mappingSet } from './mappings/index.ts';
 import type { RunComplete } from './runs/index.ts';
-import { createRunHandler, releaseCause, releaseStatus, runComplete, runTask } from './runs/index.ts';
+import { createRunHandler, releaseCause, releaseIntegration, releaseSignIn, runComplete, runTask } from './runs/index.ts';
 import { createSecrets, fileKeyProvider } from './secrets/index.ts';
 import type { Transaction } from './store/index.ts';
 import { migrate, openStore, sql } from './store/index.ts';
@@ -108,13 +108,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   outbox.subscribe(connectionWorking, async (trx, event) => {
     const { connection } = event.payload as ConnectionWorking;
-    await release(trx, event, releaseStatus(trx, { status: 'auth_failed', connection }, now()));
+    await release(trx, event, releaseSignIn(trx, connection, now()));
   });
   outbox.subscribe(integrationChanged, async (trx, event) => {
-    const { integration } = event.payload as IntegrationChanged;
-    const disabled = releaseStatus(trx, { status: 'disabled', integration }, now());
-    await release(trx, event, disabled);
-    await releaseStatus(trx, { status: 'blocked', integration }, now());
+    const { integration, after = '' } = event.payload as IntegrationChanged;
+    const last = await releaseIntegration(trx, integration, after, now());
+    if (last === undefined) return;
+    const payload: IntegrationChanged = { integration, after: last };
+    await publish(trx, { ...event, payload });
   });
 
   const deps: FaceDeps = { store, secrets, clients, work, now, newId };

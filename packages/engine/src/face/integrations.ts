@@ -9,6 +9,8 @@ import { conflict, invalid, notFound } from './deps.ts';
 /** Published when an integration was enabled or its settings changed: runs that wait for that can go on. */
 export interface IntegrationChanged {
   readonly integration: string;
+  /** Runs up to this one were released already. */
+  readonly after?: string;
 }
 
 export const integrationChanged = 'integration.changed';

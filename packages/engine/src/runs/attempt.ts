@@ -9,6 +9,8 @@ export class Attempt {
   readonly run: string;
   readonly number: number;
   readonly startedAt: Date;
+  /** The version of the integration it was planned with. */
+  integrationVersion: number | undefined;
   facts: unknown;
   plan: StoryAttempt['plan'] | undefined;
   readonly remarks: Remark<RemarkCode>[] = [];

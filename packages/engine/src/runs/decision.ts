@@ -17,6 +17,8 @@ export interface Decision {
   readonly dueInMs?: number;
   /** True for an attempt that ended in nothing but waiting: the next wait is longer. */
   readonly backOff?: boolean;
+  /** True where NetSuite was not asked at all, because the connection's sign-in was refused before. */
+  readonly signInNotTried?: boolean;
   /** Belongs into the closing transaction: notes what stands in NetSuite. */
   readonly confirm?: (trx: Transaction) => Promise<void>;
 }

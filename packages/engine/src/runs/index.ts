@@ -7,4 +7,4 @@ export { createRunHandler, type RunComplete, type RunConnection, type RunHandler
 export type { RunRow } from './store.ts';
 export { tellStory } from './tell-story.ts';
 export type * from './types.ts';
-export { countCauses, releaseCause, releaseStatus } from './wake-runs.ts';
+export { countCauses, releaseCause, releaseIntegration, releaseSignIn } from './wake-runs.ts';

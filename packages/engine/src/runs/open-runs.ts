@@ -1,7 +1,9 @@
 import type { Novelty } from '../documents/index.ts';
 import type { IntegrationRow } from '../integrations/index.ts';
+import { findIntegration } from '../integrations/index.ts';
 import type { Transaction } from '../store/index.ts';
 import { cancelTasks, openTasks } from '../work/index.ts';
+import { lockObstacles } from './obstacle.ts';
 import type { RunRow } from './store.ts';
 import { insertRun, supersedeOlder } from './store.ts';
 import type { RunReason, RunStatus } from './types.ts';
@@ -75,7 +77,7 @@ export async function openRuns(
   const { novelty, ...document } = received;
   const ids: string[] = [];
   const due: Parameters<typeof openRunTasks>[1][number][] = [];
-  for (const integration of integrations) {
+  for (const integration of await withPresentState(trx, integrations)) {
     const { status, reason } = firstStatus(novelty, integration);
     const run = {
       ...document,
@@ -104,4 +106,16 @@ export async function openRuns(
   }
   await openRunTasks(trx, due);
   return ids;
+}
+
+/** A disabled one may be enabled at this moment: looked at again where neither can miss the other. Locked before any run is. */
+async function withPresentState<Row extends IntegrationRow>(trx: Transaction, integrations: readonly Row[]): Promise<readonly Row[]> {
+  const disabled = integrations.filter(({ enabled }) => !enabled);
+  await lockObstacles(
+    trx,
+    disabled.map(({ id }) => ({ kind: 'integration', integration: id })),
+  );
+  return Promise.all(
+    integrations.map(async (row) => (row.enabled ? row : { ...row, ...(await findIntegration(trx, row.tenant, row.id)) })),
+  );
 }

@@ -205,6 +205,7 @@ async function openFlow(deps: ProcessDeps, run: RunRow): Promise<Flow | Decision
   const integration = await findIntegration(store.db, run.tenant, run.integration);
   const data = await readRevisionData(store.db, run.document, run.revision);
   if (integration === undefined || data === undefined) throw new Error(`run ${run.id} has lost its integration or its document`);
+  deps.attempt.integrationVersion = integration.version;
   if (!integration.enabled) {
     const message = `The integration "${integration.name}" is disabled.`;
     return {

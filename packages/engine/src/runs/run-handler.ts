@@ -1,7 +1,8 @@
 import type { NetSuite } from '@longshore/netsuite';
 import { NetSuiteFault } from '@longshore/netsuite';
-import { readEpoch } from '../connections/index.ts';
+import { findConnection, readEpoch } from '../connections/index.ts';
 import { publish } from '../events/index.ts';
+import { findIntegration } from '../integrations/index.ts';
 import type { Store, Transaction } from '../store/index.ts';
 import type { TaskContext, TaskHandler } from '../work/index.ts';
 import { Replaced } from '../work/index.ts';
@@ -10,10 +11,12 @@ import { Attempt } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { backOffMs, faultOfOurs, faultWhileReading, retriesMost, signInFailed } from './decision.ts';
 import { resolveAccount, resolveProducts } from './gather-facts.ts';
+import type { Obstacle } from './obstacle.ts';
+import { lockObstacles } from './obstacle.ts';
 import { processRun } from './process-run.ts';
 import { isFinal } from './status.ts';
 import type { RunRow } from './store.ts';
-import { blockRun, finishAttempt, lockCauses, lockRun, setRunStatus, startAttempt } from './store.ts';
+import { blockRun, describeCauses, finishAttempt, lockRun, setRunStatus, startAttempt } from './store.ts';
 import type { RunCause } from './types.ts';
 
 /** Published when a run is complete: what waited for its record can go on. */
@@ -80,11 +83,12 @@ async function attemptDecision(deps: RunHandlerDeps, run: RunRow, task: TaskCont
   try {
     const connection = await deps.openConnection(run, task, attempt);
     if (!connection.signInWorks) {
-      return signInFailed({
+      const fault = {
         class: 'SignInFault',
         code: 'login_refused',
         message: 'the sign-in was refused before and has not worked since',
-      });
+      } as const;
+      return { ...signInFailed(fault), signInNotTried: true };
     }
     const { store, settleAfterMs, now, newId, stopPoint } = deps;
     return await processRun({ ...connection, store, task, attempt, settleAfterMs, now, newId, stopPoint }, run);
@@ -98,7 +102,7 @@ async function attemptDecision(deps: RunHandlerDeps, run: RunRow, task: TaskCont
 
 async function close(deps: RunHandlerDeps, run: RunRow, task: TaskContext, attempt: Attempt, decided: Decision): Promise<void> {
   await deps.store.transaction(async (trx) => {
-    const decision = await settleDecision(deps, trx, run, decided);
+    const decision = await settleDecision(deps, trx, run, attempt, decided);
     const { status, reason, record } = decision;
     const now = deps.now();
     const retries = decision.backOff ? run.retries + 1 : status === 'reconciling' ? run.retries : 0;
@@ -126,8 +130,13 @@ async function close(deps: RunHandlerDeps, run: RunRow, task: TaskContext, attem
       remarks: attempt.remarks,
       now,
     });
-    if (status === 'blocked') await blockRun(trx, run.id, run.connection, decision.causes ?? []);
-    if (status === 'auth_failed') await deps.signInRefused(trx, run, reason?.netsuiteMessage ?? reason?.message ?? '');
+    if (status === 'blocked') {
+      await describeCauses(trx, run.connection, run.tenant, decision.causes ?? []);
+      await blockRun(trx, run.id, run.connection, decision.causes ?? []);
+    }
+    if (status === 'auth_failed' && decision.signInNotTried !== true) {
+      await deps.signInRefused(trx, run, reason?.netsuiteMessage ?? reason?.message ?? '');
+    }
     if (status === 'complete') {
       const payload: RunComplete = { run: run.id, connection: run.connection, documentKind: run.documentKind, documentId: run.documentId };
       await publish(trx, { kind: runComplete, tenant: run.tenant, payload });
@@ -135,11 +144,14 @@ async function close(deps: RunHandlerDeps, run: RunRow, task: TaskContext, attem
   });
 }
 
-/**
- * The decision as it stands at closing time. Blocking takes its causes first: whoever resolves one of them either came before, and is
- * seen here, or waits and then sees the blocked run.
- */
-async function settleDecision(deps: RunHandlerDeps, trx: Transaction, run: RunRow, decision: Decision): Promise<Decision> {
+/** The decision as it stands at closing time: a run does not come to a standstill before what was taken away while it was worked on. */
+async function settleDecision(
+  deps: RunHandlerDeps,
+  trx: Transaction,
+  run: RunRow,
+  attempt: Attempt,
+  decision: Decision,
+): Promise<Decision> {
   if (decision.backOff && run.retries >= retriesMost) {
     const last = decision.reason?.message ?? '';
     const message = `NetSuite could not be asked for ${retriesMost} attempts in a row. The last time: ${last}`;
@@ -151,12 +163,39 @@ async function settleDecision(deps: RunHandlerDeps, trx: Transaction, run: RunRo
     } as const;
     return { status: 'timeout_limit_exceeded', reason };
   }
-  if (decision.status !== 'blocked') return decision;
-  const causes = decision.causes ?? [];
-  await lockCauses(trx, run.connection, run.tenant, causes);
-  for (const cause of causes) if (await isResolved(trx, run, cause)) return { status: 'waiting', dueInMs: 0 };
-  const onlyNetSuite = causes.every((cause) => cause.remedy === 'fix_netsuite');
+  await lockObstacles(trx, obstaclesOf(run, decision));
+  if (await isOutOfTheWay(trx, run, attempt, decision)) return { status: 'waiting', dueInMs: 0 };
+  const onlyNetSuite = decision.status === 'blocked' && (decision.causes ?? []).every((cause) => cause.remedy === 'fix_netsuite');
   return onlyNetSuite ? { ...decision, dueInMs: deps.recheckAfterMs } : decision;
+}
+
+/** What a run would stand still for. */
+function obstaclesOf(run: RunRow, decision: Decision): readonly Obstacle[] {
+  const { connection, integration } = run;
+  switch (decision.status) {
+    case 'blocked':
+      return [
+        { kind: 'integration', integration },
+        ...(decision.causes ?? []).map(({ key }) => ({ kind: 'cause', connection, key }) as const),
+      ];
+    case 'disabled':
+      return [{ kind: 'integration', integration }];
+    case 'auth_failed':
+      return [{ kind: 'sign_in', connection }];
+    default:
+      return [];
+  }
+}
+
+async function isOutOfTheWay(trx: Transaction, run: RunRow, attempt: Attempt, decision: Decision): Promise<boolean> {
+  if (decision.status === 'auth_failed') {
+    return decision.signInNotTried === true && (await findConnection(trx, run.tenant, run.connection))?.health !== 'auth_failed';
+  }
+  if (decision.status !== 'blocked' && decision.status !== 'disabled') return false;
+  const integration = await findIntegration(trx, run.tenant, run.integration);
+  if (integration?.enabled === true && integration.version !== attempt.integrationVersion) return true;
+  for (const cause of decision.causes ?? []) if (await isResolved(trx, run, cause)) return true;
+  return false;
 }
 
 /** Whether a cause that we resolve ourselves has gone since the facts were gathered. */

@@ -156,8 +156,8 @@ export async function addExchanges(
   }
 }
 
-/** Takes the causes' rows, making them where they are new, in one order for everybody: what resolves them waits, and the other way round. */
-export async function lockCauses(trx: Transaction, connection: string, tenant: string, causes: readonly RunCause[]): Promise<void> {
+/** Keeps the words of causes, so that a person is shown what runs wait for. */
+export async function describeCauses(trx: Transaction, connection: string, tenant: string, causes: readonly RunCause[]): Promise<void> {
   for (const cause of [...causes].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     await sql`insert into runs.cause (connection, key, tenant, detail) values (${connection}, ${cause.key}, ${tenant}, ${jsonb(cause)})
       on conflict (connection, key) do update set detail = excluded.detail`.execute(trx);
@@ -172,9 +172,7 @@ export async function blockRun(trx: Transaction, run: string, connection: string
   }
 }
 
-/** Locks the cause, so that a run just being blocked on it is either seen here or sees that the cause is gone. */
 export async function lockBlockedRuns(trx: Transaction, connection: string, key: string, most: number): Promise<readonly RunRow[]> {
-  await sql`select 1 from runs.cause where connection = ${connection} and key = ${key} for update`.execute(trx);
   const { rows } = await sql<RunRow>`select ${runColumns} from runs.run
     where id in (select run from runs.blocked where connection = ${connection} and key = ${key}) and status = 'blocked'
     order by id limit ${most} for update`.execute(trx);

@@ -1,6 +1,7 @@
 import type { Db, Transaction } from '../store/index.ts';
 import { sql } from '../store/index.ts';
 import { releaseTasks } from '../work/index.ts';
+import { lockObstacles } from './obstacle.ts';
 import { openRunTasks, runTask } from './open-runs.ts';
 import type { RunRow } from './store.ts';
 import { lockBlockedRuns, runColumns, setRunStatus } from './store.ts';
@@ -26,24 +27,32 @@ export async function wakeRuns(trx: Transaction, runs: readonly RunRow[], now: D
  * @returns whether there may be more
  */
 export async function releaseCause(trx: Transaction, connection: string, key: string, now: Date): Promise<boolean> {
+  await lockObstacles(trx, [{ kind: 'cause', connection, key }]);
   const runs = await lockBlockedRuns(trx, connection, key, releaseBatch);
   await wakeRuns(trx, runs, now);
   return runs.length === releaseBatch;
 }
 
-/** Releases runs in one status of a connection or an integration, at most `releaseBatch`. Returns whether there may be more. */
-export async function releaseStatus(
-  trx: Transaction,
-  where: { status: 'auth_failed' | 'disabled' | 'blocked'; connection?: string; integration?: string },
-  now: Date,
-): Promise<boolean> {
+/** Releases the runs that a refused sign-in of a connection holds, at most `releaseBatch`. Returns whether there may be more. */
+export async function releaseSignIn(trx: Transaction, connection: string, now: Date): Promise<boolean> {
+  await lockObstacles(trx, [{ kind: 'sign_in', connection }]);
   const { rows } = await sql<RunRow>`select ${runColumns} from runs.run
-    where status = ${where.status}
-      and (${where.connection ?? null}::text is null or connection = ${where.connection ?? null})
-      and (${where.integration ?? null}::text is null or integration = ${where.integration ?? null})
-    order by id limit ${releaseBatch} for update`.execute(trx);
+    where status = 'auth_failed' and connection = ${connection} order by id limit ${releaseBatch} for update`.execute(trx);
   await wakeRuns(trx, rows, now);
   return rows.length === releaseBatch;
+}
+
+/**
+ * Releases the runs that an integration held while it was disabled or set up otherwise, at most `releaseBatch` after the run `after`.
+ * @returns the last of them when there may be more
+ */
+export async function releaseIntegration(trx: Transaction, integration: string, after: string, now: Date): Promise<string | undefined> {
+  await lockObstacles(trx, [{ kind: 'integration', integration }]);
+  const { rows } = await sql<RunRow>`select ${runColumns} from runs.run
+    where status in ('disabled', 'blocked') and integration = ${integration} and id > ${after}
+    order by id limit ${releaseBatch} for update`.execute(trx);
+  await wakeRuns(trx, rows, now);
+  return rows.length === releaseBatch ? rows.at(-1)?.id : undefined;
 }
 
 /** How many runs wait for each cause, with the words of the latest run that named it. */
