@@ -24,14 +24,8 @@ const points: readonly StopPoint[] = [
   'before_close',
 ];
 const signals = ['SIGKILL', 'SIGSTOP'] as const;
-/** Where a change that adds lines could be made twice; a creation is protected by its key as well. */
-const pointsOfUpdates: ReadonlySet<StopPoint> = new Set(['intent_committed', 'about_to_send', 'answer_read', 'outcome_committed']);
 const stories = points.flatMap((point) =>
-  signals.flatMap((signal) =>
-    (['create', 'update'] as const)
-      .filter((write) => write === 'create' || pointsOfUpdates.has(point))
-      .map((write) => ({ point, signal, write })),
-  ),
+  signals.flatMap((signal) => (['create', 'update'] as const).map((write) => ({ point, signal, write }))),
 );
 
 /** Lines and net of the invoices that name a bill of a tenant. */

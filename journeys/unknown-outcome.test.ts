@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fault, NetSuiteAccount } from './world/netsuite-account.ts';
 import { startNetSuiteAccount } from './world/netsuite-account.ts';
 import type { Server, World } from './world/world.ts';
-import { bill, createWorld, customer, invoicesIn, runReaches, setUpTenant } from './world/world.ts';
+import { bill, createWorld, customer, eventually, invoicesIn, runReaches, setUpTenant } from './world/world.ts';
 
 const tenant = 'demo';
 let account: NetSuiteAccount;
@@ -80,7 +80,7 @@ describe('a write whose outcome is not known', () => {
     expect(await server.client.getRun({ tenant, run: first.runs[0]?.id ?? '' })).toMatchObject({ status: 'complete' });
   });
 
-  test('a run whose outcome is unknown says so, and can be neither canceled nor sent again', async () => {
+  test('a run whose outcome is unknown says so, and cannot be canceled', async () => {
     const id = 'cannot be canceled';
     await account.order({ kind: 'late_commit', delayMs: lateInsideTheWindow, times: 1, match: onCreate });
     const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
@@ -88,9 +88,33 @@ describe('a write whose outcome is not known', () => {
     const story = await runReaches(server.client, tenant, run, ['reconciling']);
     expect(story.reason).toMatchObject({ code: 'outcome_unknown', remedy: 'wait' });
     await expect(server.client.cancelRun({ tenant, run })).rejects.toMatchObject({ problem: { status: 409 } });
-    // A person's retry only looks the key up; in the moment of a look-up it is refused, because the run is on its way.
-    await server.client.retryRun({ tenant, run }).catch((refusal) => expect(refusal).toMatchObject({ problem: { status: 409 } }));
     await runReaches(server.client, tenant, run, ['complete']);
+    expect(await invoicesOf(id)).toHaveLength(1);
+  });
+
+  test('a person’s retry of a run whose outcome is unknown only looks: nothing is sent again before the window has passed', async () => {
+    const id = 'retried by a person';
+    await account.order({ kind: 'reset_before_commit', times: 1, match: onCreate });
+    const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
+    const run = runs[0]?.id ?? '';
+    await runReaches(server.client, tenant, run, ['reconciling']);
+    // In the moment of a look-up a retry is refused, because the run is on its way.
+    const retry = () =>
+      server.client.retryRun({ tenant, run }).then(
+        () => true,
+        (refusal) => {
+          expect(refusal).toMatchObject({ problem: { status: 409 } });
+          return false;
+        },
+      );
+    await eventually(retry, (accepted) => accepted);
+    const story = await runReaches(server.client, tenant, run, ['complete']);
+    const sent = story.story
+      .flatMap(({ exchanges }) => exchanges)
+      .filter(({ method, url }) => method === 'POST' && url.endsWith('/invoice'));
+    const [first, second] = sent.map(({ startedAt }) => new Date(startedAt).getTime());
+    expect(sent).toHaveLength(2);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(times.settleAfterMs);
     expect(await invoicesOf(id)).toHaveLength(1);
   });
 

@@ -11,7 +11,7 @@ export interface StoreOptions {
   readonly databaseUrl: string;
   /** Connections at most. Default 8. */
   readonly poolSize?: number | undefined;
-  /** Told when a connection that nobody was using broke. The next statement opens a new one. */
+  /** Told when a connection broke. Whoever was using it gets its error with the next statement; after that a new one is opened. */
   readonly onConnectionLost?: ((error: Error) => void) | undefined;
 }
 
@@ -48,7 +48,9 @@ export function connectionSettings(databaseUrl: string): PoolConfig {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const pool = new Pool({ ...connectionSettings(options.databaseUrl), max: options.poolSize ?? 8 });
-  pool.on('error', (error) => options.onConnectionLost?.(error));
+  // The pool tells of connections that nobody uses; one that breaks between two statements of a transaction tells only itself.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', (error) => options.onConnectionLost?.(error)));
   try {
     await pool.query('select 1');
   } catch (error) {

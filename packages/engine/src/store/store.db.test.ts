@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Store } from './index.ts';
 import { migrate, openStore, sql, tables } from './index.ts';
@@ -134,4 +135,21 @@ describe('migrations', () => {
     expect((await migrate(empty)).applied.length).toBeGreaterThan(2);
     expect((await migrate(empty)).applied).toEqual([]);
   });
+});
+
+test('a connection that breaks between two statements of a transaction fails that transaction, and nothing else', async () => {
+  const lost: Error[] = [];
+  const own = await openStore({ databaseUrl: url, poolSize: 1, onConnectionLost: (error) => lost.push(error) });
+  try {
+    const broken = own.transaction(async (trx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+      await sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`.execute(store.db);
+      while (lost.length === 0) await delay(5);
+      await sql`select 1`.execute(trx);
+    });
+    await expect(broken).rejects.toThrow();
+    expect((await sql`select 1`.execute(own.db)).rows).toHaveLength(1);
+  } finally {
+    await own.close();
+  }
 });

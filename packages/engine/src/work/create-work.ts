@@ -51,6 +51,7 @@ class WorkLoop implements Work {
   #listener: Listener | undefined;
   #boss: PgBoss | undefined;
   #fetching: Repetition | undefined;
+  #renewal: Repetition | undefined;
   #repetitions: Repetition[] = [];
   #strandedFound = 0;
 
@@ -94,9 +95,10 @@ class WorkLoop implements Work {
     assert(queue?.policy === 'exclusive' && queue.heartbeatSeconds === 10, 'The queue of drains was made by another program.');
     await this.#listen().listening;
     this.#fetching = repeat('Taking up drains', settings.pollEveryMs, log, () => this.#takeUpDrains(boss));
+    this.#renewal = repeat('Renewing permits', settings.renewEveryMs, log, () => this.#renew());
     this.#repetitions = [
+      this.#renewal,
       repeat('Telling that drains live', settings.touchEveryMs, log, () => this.#touch(boss)),
-      repeat('Renewing permits', settings.renewEveryMs, log, () => this.#renew()),
       repeat('Sweeping', settings.sweepEveryMs, log, () => sweep(this.#options.store, settings)),
       repeat('Looking for stranded tasks', settings.safetySweepEveryMs, log, () => this.#safetySweep()),
     ];
@@ -149,7 +151,7 @@ class WorkLoop implements Work {
         this.#wakeDrains(payload);
         return;
       case 'work_cap':
-        void this.#readCaps([payload]);
+        this.#renewal?.now();
         return;
     }
   }
@@ -213,13 +215,12 @@ class WorkLoop implements Work {
       const kept = await renewSlots(store.pool, slots, leaseMs(this.#settings));
       for (const renewal of renewals) renewal.settle(kept);
     }
-    await this.#readCaps([...this.#drains].map(({ realm }) => realm));
-  }
-
-  async #readCaps(realms: readonly string[]): Promise<void> {
-    const drains = realms.flatMap((realm) => this.#drainsOf(realm));
+    const drains = [...this.#drains];
     if (drains.length === 0) return;
-    const caps = await readCaps(this.#options.store.pool, realms);
+    const caps = await readCaps(
+      store.pool,
+      drains.map(({ realm }) => realm),
+    );
     for (const drain of drains) {
       drain.permits?.setCaps(caps);
       drain.wake();
