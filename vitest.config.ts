@@ -1,8 +1,14 @@
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { closingLineReporter } from './scripts/closing-line.ts';
 
 const neverTests = ['**/node_modules/**', '**/dist/**', '**/.longshore/**'];
 const withPostgres = ['{packages,apps,contract,scripts}/**/*.db.test.ts', 'journeys/**/*.test.ts'];
+
+// Journeys start a hundred servers, and each would compile the same files: this halves what a start costs.
+process.env.NODE_COMPILE_CACHE ??= path.join(path.dirname(fileURLToPath(import.meta.url)), 'node_modules/.cache/node');
 
 // The name of a file says what its tests need. Plain tests share one module graph per worker, eight times faster for small files:
 // they leave no state behind in a module. Tests with PostgreSQL and whole stories get a process of their own per file.

@@ -2,6 +2,7 @@
 // Plain JavaScript for any Node: Longshore itself needs Node 24, which npm installs beside it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +42,7 @@ function refuse() {
 }
 
 if (Number(process.versions.node.split('.')[0]) >= majorNeeded) {
+  module.enableCompileCache();
   await import('../src/main.ts');
 } else {
   const node = process.env.LONGSHORE_LAUNCHED === '1' ? undefined : bundledNode();

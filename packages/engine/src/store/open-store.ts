@@ -38,7 +38,8 @@ export function connectionSettings(databaseUrl: string): PoolConfig {
     application_name: 'longshore',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: '-c TimeZone=UTC -c DateStyle=ISO',
+    // A process that is frozen in the middle of a transaction must not hold its locks until it wakes.
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c idle_in_transaction_session_timeout=10s',
   };
 }
 
