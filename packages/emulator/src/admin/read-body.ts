@@ -1,58 +1,120 @@
 import type { AdminAnswer } from './admin-answer.ts';
 import { adminRefusal } from './admin-answer.ts';
 
-/** Reads one value, or says what it must be. */
-export type Reader<Value> = (value: unknown) => { readonly value: Value } | { readonly mustBe: string };
+/** What a value must be: words, or one entry per property of an object. */
+export type Accepted = string | { readonly [name: string]: Accepted };
 
-type Readers = Readonly<Record<string, Reader<unknown>>>;
-type ValuesOf<Shape extends Readers> = { readonly [Name in keyof Shape]: Shape[Name] extends Reader<infer Value> ? Value : never };
+/** What was read, or which part of it is not what it must be. */
+export type Reading<Value> = { readonly value: Value } | { readonly path: string; readonly mustBe: string };
+
+/** Reads one value of a body, and says in words what it takes. */
+export interface Reader<Value> {
+  readonly accepts: Accepted;
+  readonly isOptional: boolean;
+  /** @param path - where the value stands in the body, such as `match.path`; `` for the body itself */
+  readonly read: (value: unknown, path: string) => Reading<Value>;
+}
+
+/** The readers of an object's properties, by their names. */
+export type Shape = Readonly<Record<string, Reader<unknown>>>;
+
+/** What the readers of a shape read. */
+export type ValuesOf<Read extends Shape> = { readonly [Name in keyof Read]: Read[Name] extends Reader<infer Value> ? Value : never };
 
 /** Values of a body, by the readers of its properties; the answer to give when one does not fit, with its path. Unknown properties do not fit. */
-export function readObject<Shape extends Readers>(
+export function readObject<Read extends Shape>(
   value: unknown,
-  shape: Shape,
+  shape: Read,
   path = '',
-): { readonly kind: 'read'; readonly values: ValuesOf<Shape> } | { readonly kind: 'unfit'; readonly answer: AdminAnswer } {
-  const unfit = (mustBe: string, at: string) => ({
-    kind: 'unfit' as const,
-    answer: adminRefusal(400, `${at || 'The body'} ${mustBe}.`, at),
-  });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return unfit('must be an object', path);
-  const prefix = path === '' ? '' : `${path}.`;
-  const unknown = Object.keys(value).find((name) => !Object.hasOwn(shape, name));
-  if (unknown !== undefined) return unfit('is not known here', `${prefix}${unknown}`);
-  const values: Record<string, unknown> = {};
-  for (const [name, reader] of Object.entries(shape)) {
-    const read = reader((value as Record<string, unknown>)[name]);
-    if ('mustBe' in read) return unfit(`must be ${read.mustBe}`, `${prefix}${name}`);
-    values[name] = read.value;
-  }
-  return { kind: 'read', values: values as ValuesOf<Shape> };
+): { readonly kind: 'read'; readonly values: ValuesOf<Read> } | { readonly kind: 'unfit'; readonly answer: AdminAnswer } {
+  const reading = object(shape).read(value, path);
+  if ('value' in reading) return { kind: 'read', values: reading.value };
+  return { kind: 'unfit', answer: adminRefusal(400, `${reading.path || 'The body'} must be ${reading.mustBe}.`, reading.path) };
 }
 
-export const text: Reader<string> = (value) =>
-  typeof value === 'string' && value !== '' && value.length <= 20_000 ? { value } : { mustBe: 'a text' };
-
-export const truth: Reader<boolean> = (value) => (typeof value === 'boolean' ? { value } : { mustBe: 'true or false' });
-
-/** Any JSON, looked at later. */
-export const anything: Reader<unknown> = (value) => ({ value });
-
-export function wholeNumber(min: number, max: number): Reader<number> {
-  return (value) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
-      ? { value }
-      : { mustBe: `a whole number from ${min} to ${max}` };
-}
-
-export function oneOf<const Choice extends string>(choices: readonly Choice[]): Reader<Choice> {
-  return (value) => {
-    const choice = choices.find((candidate) => candidate === value);
-    return choice === undefined ? { mustBe: `one of ${choices.join(', ')}` } : { value: choice };
+/** An object of known properties. */
+export function object<Read extends Shape>(shape: Read): Reader<ValuesOf<Read>> {
+  return {
+    accepts: acceptedBy(shape),
+    isOptional: false,
+    read(value, path) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return { path, mustBe: 'an object' };
+      const prefix = path === '' ? '' : `${path}.`;
+      const given: Readonly<Record<string, unknown>> = { ...value };
+      const unknown = Object.keys(given).find((name) => !Object.hasOwn(shape, name));
+      if (unknown !== undefined) {
+        return { path: `${prefix}${unknown}`, mustBe: `left out: known here are ${Object.keys(shape).join(', ') || 'no properties'}` };
+      }
+      const values: Record<string, unknown> = {};
+      for (const [name, reader] of Object.entries(shape)) {
+        const reading = reader.read(given[name], `${prefix}${name}`);
+        if ('mustBe' in reading) return reading;
+        values[name] = reading.value;
+      }
+      return { value: values as ValuesOf<Read> };
+    },
   };
 }
 
+/** What each property of a shape takes, in words. */
+export function acceptedBy(shape: Shape): { readonly [name: string]: Accepted } {
+  return Object.fromEntries(Object.entries(shape).map(([name, { accepts, isOptional }]) => [isOptional ? `${name}?` : name, accepts]));
+}
+
+function reader<Value>(accepts: string, read: (value: unknown) => Value | undefined): Reader<Value> {
+  return {
+    accepts,
+    isOptional: false,
+    read(value, path) {
+      const found = read(value);
+      return found === undefined ? { path, mustBe: accepts } : { value: found };
+    },
+  };
+}
+
+/** A text that is not empty. */
+export const text: Reader<string> = reader('a text', (value) =>
+  typeof value === 'string' && value !== '' && value.length <= 20_000 ? value : undefined,
+);
+
+export const truth: Reader<boolean> = reader('true or false', (value) => (typeof value === 'boolean' ? value : undefined));
+
+/** What makes a regular expression. */
+export const pattern: Reader<RegExp> = reader('a regular expression', (value) => {
+  if (typeof value !== 'string' || value === '') return undefined;
+  try {
+    return new RegExp(value);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+});
+
+export function wholeNumber(min: number, max: number): Reader<number> {
+  return reader(`a whole number from ${min} to ${max}`, (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined,
+  );
+}
+
+/** A number from 0 to 1. */
+export const probability: Reader<number> = reader('a number from 0 to 1', (value) =>
+  typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined,
+);
+
+export function oneOf<const Choice extends string>(choices: readonly Choice[]): Reader<Choice> {
+  return reader(`one of ${choices.join(', ')}`, (value) => choices.find((choice) => choice === value));
+}
+
+/** What a description of our own reads. @param accepts - in words that follow "must be" */
+export function described<Value>({ accepts, read }: { readonly accepts: string; readonly read: (value: unknown) => Value | undefined }) {
+  return reader(accepts, read);
+}
+
 /** A value that may be left out. */
-export function optional<Value>(reader: Reader<Value>): Reader<Value | undefined> {
-  return (value) => (value === undefined ? { value: undefined } : reader(value));
+export function optional<Value>(inner: Reader<Value>): Reader<Value | undefined> {
+  return {
+    accepts: inner.accepts,
+    isOptional: true,
+    read: (value, path) => (value === undefined ? { value: undefined } : inner.read(value, path)),
+  };
 }

@@ -87,8 +87,9 @@ async function serveByPath(
   const hostHeader = message.headers.host ?? '';
   const host = calledHost(hostHeader, parts.account.hostLabel);
   if (host === undefined || host === 'app') return nobody(unavailableReply());
-  if (isAdmin && host === 'local') return nobody(await serveAdmin(parts, parts.adminToken, message, path));
-  const page = host === 'local' ? serveRecordPage(parts.account, path, new URLSearchParams(request.url.slice(path.length + 1))) : undefined;
+  const query = new URLSearchParams(request.url.slice(path.length + 1));
+  if (isAdmin && host === 'local') return nobody(await serveAdmin(parts, parts.adminToken, message, path, query));
+  const page = host === 'local' ? serveRecordPage(parts.account, path, query) : undefined;
   if (page !== undefined) return nobody(page);
   if (path === tokenEndpointPath) return nobody(await serveToken(parts.account, message, path));
   if (host === 'restlets') return nobody(unavailableReply());

@@ -9,14 +9,20 @@ import { jsonReply } from './reply.ts';
 const bodyBytesMax = 1024 * 1024;
 
 /** Serves the admin interface to whoever has its token. */
-export async function serveAdmin(subject: AdminSubject, adminToken: string, message: IncomingMessage, path: string): Promise<Reply> {
+export async function serveAdmin(
+  subject: AdminSubject,
+  adminToken: string,
+  message: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+): Promise<Reply> {
   const body = await receiveBody(message, bodyBytesMax);
   if (body.kind === 'broken-off') return { kind: 'reset' };
   const answer = !isAdmin(message.headers.authorization, adminToken)
     ? adminRefusal(401, 'The admin token is missing or wrong.')
     : body.kind === 'too-large'
       ? adminRefusal(413, 'The body is too large.')
-      : await answerAdmin(subject, message.method ?? 'GET', path, body.text);
+      : await answerAdmin(subject, message.method ?? 'GET', path, query, body.text);
   return jsonReply(answer.status, answer.body);
 }
 

@@ -1,0 +1,23 @@
+import type { AdminCall } from './admin-call.ts';
+import { customFieldCalls } from './custom-field-calls.ts';
+import { faultCalls } from './fault-calls.ts';
+import { integrationCalls } from './integration-calls.ts';
+import { loginAuditCalls } from './login-audit-calls.ts';
+import { outboxCalls } from './outbox-calls.ts';
+import { paymentCalls } from './payment-calls.ts';
+import { requestCalls } from './request-calls.ts';
+import { resetCalls } from './reset-calls.ts';
+import { settingCalls } from './setting-calls.ts';
+
+/** Everything that can be asked of the admin interface, in the order of its index. */
+export const adminCalls: readonly AdminCall[] = [
+  ...resetCalls,
+  ...settingCalls,
+  ...faultCalls,
+  ...requestCalls,
+  ...integrationCalls,
+  ...loginAuditCalls,
+  ...outboxCalls,
+  ...customFieldCalls,
+  ...paymentCalls,
+];
