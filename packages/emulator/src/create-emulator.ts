@@ -6,7 +6,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeIntegration } from './admin/index.ts';
 import type { Books, Integration } from './books/index.ts';
-import { certificatesOf, closeBooks, integrationsOf, openBooks, putIdentity, readIdentity } from './books/index.ts';
+import {
+  administrator,
+  certificatesOf,
+  closeBooks,
+  integrationsOf,
+  openBooks,
+  putIdentity,
+  readIdentity,
+  tbaTokensOf,
+} from './books/index.ts';
 import { openDoor } from './door/index.ts';
 import { createEra, createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
 import type { Account, SeedName } from './operations/index.ts';
@@ -83,6 +92,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     const account = openAccount({ books, accountId, seed, now, randomId: randomUUID });
     const privateKeyFile = path.join(folder, privateKeyFileName);
     const integration = await firstIntegration(books, account, privateKeyFile);
+    const tbaToken = tbaTokensOf(books, integration.clientId)[0];
     const adminToken = readIdentity(books, 'admin token') ?? randomBytes(32).toString('hex');
     putIdentity(books, 'admin token', adminToken);
 
@@ -110,8 +120,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         tba: {
           consumerKey: integration.clientId,
           consumerSecret: integration.consumerSecret,
-          tokenId: integration.tokenId,
-          tokenSecret: integration.tokenSecret,
+          tokenId: tbaToken?.tokenId ?? '',
+          tokenSecret: tbaToken?.tokenSecret ?? '',
         },
         m2m: {
           clientId: integration.clientId,
@@ -119,7 +129,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
           privateKeyFile,
           algorithm: 'PS256',
         },
-        bearer: await issueAccessToken(account, integration, ['rest_webservices', 'suite_analytics']),
+        bearer: await issueAccessToken(account, integration, administrator, ['rest_webservices', 'suite_analytics']),
         admin: { url: `${url}/admin`, token: adminToken },
       },
       async close() {
@@ -155,7 +165,7 @@ async function firstIntegration(books: Books, account: Account, privateKeyFile: 
   const clientId = readIdentity(books, 'first integration');
   const known = integrationsOf(books).find((integration) => integration.clientId === clientId);
   if (known !== undefined) return known;
-  const { integration, credentials } = await makeIntegration(books, 'Longshore', null, account.now());
+  const { integration, credentials } = await makeIntegration(books, 'Longshore', null, administrator, account.now());
   await writeFile(privateKeyFile, credentials.privateKeyPem, { mode: 0o600 });
   await chmod(privateKeyFile, 0o600);
   putIdentity(books, 'first integration', integration.clientId);

@@ -1,4 +1,4 @@
-import { findCertificate, findIntegration, putCertificate } from '../books/index.ts';
+import { administrator, findCertificate, findIntegration, putCertificate } from '../books/index.ts';
 import { adminAnswer, adminRefusal } from './admin-answer.ts';
 import { adminCall } from './admin-call.ts';
 import { hasAllCertificates, makeIntegration, readCertificatePem } from './make-integration.ts';
@@ -11,8 +11,15 @@ export const integrationCalls = [
     meaning: 'Makes an integration record with an access token and a certificate, and shows its secrets this once.',
     takes: { name: text, concurrencyLimit: optional(wholeNumber(1, 1000)) },
     async answer({ account }, { values: { name, concurrencyLimit = null } }) {
-      const { integration, credentials } = await makeIntegration(account.books, name, concurrencyLimit, account.now());
-      const { clientId: consumerKey, consumerSecret, tokenId, tokenSecret } = integration;
+      const { integration, token, credentials } = await makeIntegration(
+        account.books,
+        name,
+        concurrencyLimit,
+        administrator,
+        account.now(),
+      );
+      const { clientId: consumerKey, consumerSecret } = integration;
+      const { tokenId, tokenSecret } = token;
       return adminAnswer({ name, concurrencyLimit, tba: { consumerKey, consumerSecret, tokenId, tokenSecret }, m2m: credentials }, 201);
     },
   }),
@@ -25,7 +32,7 @@ export const integrationCalls = [
       if (findIntegration(account.books, clientId) === undefined) {
         return adminRefusal(404, 'There is no integration with this client id.', 'clientId');
       }
-      const certificate = readCertificatePem(certificatePem, clientId);
+      const certificate = readCertificatePem(certificatePem, clientId, administrator);
       if ('refused' in certificate) return adminRefusal(400, `certificatePem must be ${certificate.refused}.`, 'certificatePem');
       if (findCertificate(account.books, certificate.certificateId) !== undefined) {
         return adminRefusal(400, 'This certificate is mapped already.', 'certificatePem');

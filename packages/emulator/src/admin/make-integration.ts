@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { createHash, randomBytes, randomUUID, webcrypto, X509Certificate } from 'node:crypto';
 import { X509CertificateGenerator } from '@peculiar/x509';
-import type { Books, Certificate, Integration } from '../books/index.ts';
-import { certificatesOf, inOneTransaction, putCertificate, putIntegration } from '../books/index.ts';
+import type { Books, Certificate, Identity, Integration, TbaToken } from '../books/index.ts';
+import { certificatesOf, inOneTransaction, putCertificate, putIntegration, putTbaToken } from '../books/index.ts';
 
 /** A private key for client credentials with the id its certificate was given. */
 export interface ClientCredentials {
@@ -15,32 +15,34 @@ export interface ClientCredentials {
 const twoYearsMs = 2 * 365 * 24 * 3_600_000;
 const activeCertificatesMax = 5;
 
-/** Makes an integration record with an access token and a certificate. @param now - Unix milliseconds of the account's clock */
+/** Makes an integration record with an access token and a certificate, both for one user and role. @param now - Unix milliseconds of the account's clock */
 export async function makeIntegration(
   books: Books,
   name: string,
   concurrencyLimit: number | null,
+  identity: Identity,
   now: number,
-): Promise<{ readonly integration: Integration; readonly credentials: ClientCredentials }> {
+): Promise<{ readonly integration: Integration; readonly token: TbaToken; readonly credentials: ClientCredentials }> {
   const secret = () => randomBytes(32).toString('hex');
   const integration: Integration = {
     clientId: secret(),
     name,
     consumerSecret: secret(),
-    tokenId: secret(),
-    tokenSecret: secret(),
     applicationId: randomUUID().toUpperCase(),
     concurrencyLimit,
   };
+  const token: TbaToken = { ...identity, clientId: integration.clientId, tokenId: secret(), tokenSecret: secret(), inactive: false };
   const { certificatePem, privateKeyPem } = await makeCertificate(name, now);
-  const certificate = readCertificatePem(certificatePem, integration.clientId);
+  const certificate = readCertificatePem(certificatePem, integration.clientId, identity);
   if ('refused' in certificate) throw new Error(`a certificate of our own is refused: ${certificate.refused}`);
   inOneTransaction(books, () => {
     putIntegration(books, integration);
+    putTbaToken(books, token);
     putCertificate(books, certificate);
   });
   return {
     integration,
+    token,
     credentials: { clientId: integration.clientId, certificateId: certificate.certificateId, algorithm: 'PS256', privateKeyPem },
   };
 }
@@ -71,7 +73,7 @@ async function makeCertificate(name: string, now: number): Promise<{ readonly ce
  * Reads a certificate as the upload page takes it: RSA of 3072 or 4096 bits, or EC of 256, 384 or 521; valid for two years at most, longer
  * ones are cut. [H:subsect_162755332391] The certificate id is base64url text of 43 characters, here the SHA-256 of the certificate.
  */
-export function readCertificatePem(pem: string, clientId: string): Certificate | { readonly refused: string } {
+export function readCertificatePem(pem: string, clientId: string, { entity, role }: Identity): Certificate | { readonly refused: string } {
   let certificate: X509Certificate;
   try {
     certificate = new X509Certificate(pem);
@@ -87,6 +89,8 @@ export function readCertificatePem(pem: string, clientId: string): Certificate |
   return {
     certificateId: createHash('sha256').update(certificate.raw).digest('base64url'),
     clientId,
+    entity,
+    role,
     pem: certificate.toString(),
     validFrom: new Date(validFrom).toISOString(),
     validUntil: new Date(Math.min(Date.parse(certificate.validTo), validFrom + twoYearsMs)).toISOString(),

@@ -15,4 +15,5 @@ export * from './settings.ts';
 export * from './sign-ins.ts';
 export * from './stored-values.ts';
 export * from './tables.ts';
+export * from './tba-tokens.ts';
 export { putTransactionStatuses } from './transaction-statuses.ts';

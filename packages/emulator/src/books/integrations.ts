@@ -1,20 +1,27 @@
 import type { Books } from './open-books.ts';
 import { prepared } from './open-books.ts';
 
-/** An integration record with its one access token. The client id of OAuth 2.0 is the consumer key of token-based authentication. */
+/** An integration record. The client id of OAuth 2.0 is the consumer key of token-based authentication. */
 export interface Integration {
   readonly clientId: string;
   readonly name: string;
   readonly consumerSecret: string;
-  readonly tokenId: string;
-  readonly tokenSecret: string;
   readonly applicationId: string;
   /** Requests of the account's limit set aside for this integration; null for none. */
   readonly concurrencyLimit: number | null;
 }
 
-/** A certificate mapped to an integration. */
-export interface Certificate {
+/** Whom a request acts as: the internal ids of a user (an entity with access) and of one of its roles. */
+export interface Identity {
+  readonly entity: string;
+  readonly role: string;
+}
+
+/** The Administrator, under the user an account is opened with, as published samples write them. [H:section_158255317571] */
+export const administrator: Identity = { entity: '-5', role: '3' };
+
+/** A certificate mapped to an integration, a user and a role. [H:section_162686838198] */
+export interface Certificate extends Identity {
   readonly certificateId: string;
   readonly clientId: string;
   readonly pem: string;
@@ -27,17 +34,9 @@ export interface Certificate {
 export function putIntegration(books: Books, integration: Integration): void {
   prepared(
     books,
-    `INSERT INTO integration (client_id, name, consumer_secret, token_id, token_secret, application_id, concurrency_limit)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    integration.clientId,
-    integration.name,
-    integration.consumerSecret,
-    integration.tokenId,
-    integration.tokenSecret,
-    integration.applicationId,
-    integration.concurrencyLimit,
-  );
+    `INSERT INTO integration (client_id, name, consumer_secret, application_id, concurrency_limit)
+     VALUES (?, ?, ?, ?, ?)`,
+  ).run(integration.clientId, integration.name, integration.consumerSecret, integration.applicationId, integration.concurrencyLimit);
 }
 
 function readIntegration(row: Record<string, unknown> | undefined): Integration | undefined {
@@ -46,8 +45,6 @@ function readIntegration(row: Record<string, unknown> | undefined): Integration 
     clientId: String(row.client_id),
     name: String(row.name),
     consumerSecret: String(row.consumer_secret),
-    tokenId: String(row.token_id),
-    tokenSecret: String(row.token_secret),
     applicationId: String(row.application_id),
     concurrencyLimit: row.concurrency_limit === null ? null : Number(row.concurrency_limit),
   };
@@ -66,10 +63,12 @@ export function integrationsOf(books: Books): readonly Integration[] {
 export function putCertificate(books: Books, certificate: Certificate): void {
   prepared(
     books,
-    'INSERT INTO certificate (certificate_id, client_id, pem, valid_from, valid_until, revoked) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO certificate (certificate_id, client_id, entity, role, pem, valid_from, valid_until, revoked) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
     certificate.certificateId,
     certificate.clientId,
+    certificate.entity,
+    certificate.role,
     certificate.pem,
     certificate.validFrom,
     certificate.validUntil,
@@ -81,6 +80,8 @@ function readCertificate(row: Record<string, unknown>): Certificate {
   return {
     certificateId: String(row.certificate_id),
     clientId: String(row.client_id),
+    entity: String(row.entity),
+    role: String(row.role),
     pem: String(row.pem),
     validFrom: String(row.valid_from),
     validUntil: String(row.valid_until),

@@ -17,7 +17,7 @@ export class BooksVersionError extends Error {
   readonly code = 'books_version_unknown';
 }
 
-const booksVersion = 1;
+const booksVersion = 2;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS record (
@@ -44,10 +44,12 @@ const schema = `
   CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS integration (
-    client_id TEXT PRIMARY KEY, name TEXT NOT NULL, consumer_secret TEXT NOT NULL, token_id TEXT NOT NULL UNIQUE, token_secret TEXT NOT NULL,
-    application_id TEXT NOT NULL, concurrency_limit INTEGER);
+    client_id TEXT PRIMARY KEY, name TEXT NOT NULL, consumer_secret TEXT NOT NULL, application_id TEXT NOT NULL, concurrency_limit INTEGER);
+  CREATE TABLE IF NOT EXISTS tba_token (
+    token_id TEXT PRIMARY KEY, client_id TEXT NOT NULL, token_secret TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL,
+    inactive INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS certificate (
-    certificate_id TEXT PRIMARY KEY, client_id TEXT NOT NULL, pem TEXT NOT NULL, valid_from TEXT NOT NULL, valid_until TEXT NOT NULL,
+    certificate_id TEXT PRIMARY KEY, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, pem TEXT NOT NULL, valid_from TEXT NOT NULL, valid_until TEXT NOT NULL,
     revoked INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS used_nonce (
     token_id TEXT NOT NULL, nonce TEXT NOT NULL, timestamp INTEGER NOT NULL, PRIMARY KEY (token_id, nonce, timestamp)) WITHOUT ROWID;

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Integration } from '../books/index.ts';
 import { readSettings } from '../books/index.ts';
 import type { Era, Fault, FaultKind, Faults, RequestCounter } from '../limits/index.ts';
 import type { Account, Call, Outcome, Route } from '../operations/index.ts';
@@ -11,6 +10,7 @@ import { baseUrlOf, signedOrigins } from './called-address.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Reply } from './reply.ts';
 import { replyTo, unavailableReply } from './reply.ts';
+import type { SignedIn } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 
 /** What serving a request needs of the emulator. */
@@ -71,13 +71,18 @@ export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest
     return { reply: replyTo(concurrencyLimitExceeded(settings.concurrencyRefusal === '400' ? 400 : 429)), clientId };
   }
   try {
-    return await serveAdmitted(parts, arrived, query, integration);
+    return await serveAdmitted(parts, arrived, query, signedIn);
   } finally {
     counter.leave(clientId);
   }
 }
 
-async function serveAdmitted(parts: ServiceParts, arrived: ArrivedRequest, query: string, integration: Integration): Promise<Served> {
+async function serveAdmitted(
+  parts: ServiceParts,
+  arrived: ArrivedRequest,
+  query: string,
+  { integration, identity }: SignedIn,
+): Promise<Served> {
   const { account } = parts;
   const { clientId } = integration;
   const body = await receiveBody(arrived.message, requestBytesMax);
@@ -90,6 +95,7 @@ async function serveAdmitted(parts: ServiceParts, arrived: ArrivedRequest, query
   const call: Call = {
     account,
     integration,
+    identity,
     method: arrived.method,
     url: arrived.url,
     query: new URLSearchParams(query),

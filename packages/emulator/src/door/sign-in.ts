@@ -1,4 +1,4 @@
-import type { Integration } from '../books/index.ts';
+import type { Identity, Integration } from '../books/index.ts';
 import { putLoginAttempt } from '../books/index.ts';
 import type { Account } from '../operations/index.ts';
 import { readAccessToken } from '../operations/index.ts';
@@ -11,6 +11,7 @@ import { verifyTba } from './verify-tba.ts';
 export interface SignedIn {
   readonly kind: 'signed-in';
   readonly integration: Integration;
+  readonly identity: Identity;
 }
 
 /**
@@ -32,12 +33,12 @@ export async function signIn(
     if (rest === '' || /\s/.test(rest)) return fail(malformedBearerHeader(account.realm), 'InvalidTokenType');
     const reading = await readAccessToken(account, rest);
     return reading.kind === 'accepted'
-      ? { kind: 'signed-in', integration: reading.integration }
+      ? { kind: 'signed-in', integration: reading.integration, identity: reading.identity }
       : fail(invalidBearerToken(account.realm), reading.auditDetail, reading.clientId);
   }
   if (scheme.toLowerCase() !== 'oauth') return fail(invalidLogin(), 'MissingTokenPassportRequiredFields');
   const reading = verifyTba(account.books, account.realm, Math.floor(account.now() / 1000), { ...request, authorization: rest });
   return reading.kind === 'accepted'
-    ? { kind: 'signed-in', integration: reading.integration }
+    ? { kind: 'signed-in', integration: reading.integration, identity: reading.identity }
     : fail(invalidLogin(), reading.auditDetail, reading.clientId);
 }

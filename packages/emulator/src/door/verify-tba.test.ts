@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openBooks, putIntegration } from '../books/index.ts';
+import { administrator, openBooks, putIntegration, putTbaToken } from '../books/index.ts';
 import type { SignedRequest } from './verify-tba.ts';
 import { verifyTba } from './verify-tba.ts';
 
@@ -13,11 +13,10 @@ function books() {
     clientId: 'ck-0001',
     name: 'Vectors',
     consumerSecret: 'cs-0001',
-    tokenId: 'tk-0001',
-    tokenSecret: 'ts-0001',
     applicationId: 'A',
     concurrencyLimit: null,
   });
+  putTbaToken(opened, { ...administrator, clientId: 'ck-0001', tokenId: 'tk-0001', tokenSecret: 'ts-0001', inactive: false });
   return opened;
 }
 
@@ -49,7 +48,11 @@ const request: SignedRequest = {
 /** A known signature of a REST call, computed from the published rules. [H:section_1534941088] */
 describe('a token-based sign-in', () => {
   test('takes the published way of signing a call with a query', () => {
-    expect(verifyTba(books(), realm, signedAt, request)).toMatchObject({ kind: 'accepted', integration: { clientId: 'ck-0001' } });
+    expect(verifyTba(books(), realm, signedAt, request)).toMatchObject({
+      kind: 'accepted',
+      integration: { clientId: 'ck-0001' },
+      identity: administrator,
+    });
   });
 
   test('reads a plus sign of the query as a space', () => {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Books, Integration } from '../books/index.ts';
-import { integrationsOf, useNonce } from '../books/index.ts';
+import type { Books, Identity, Integration, TbaToken } from '../books/index.ts';
+import { findIntegration, findTbaToken, useNonce } from '../books/index.ts';
 
 /** What of a request its signature covers. */
 export interface SignedRequest {
@@ -17,7 +17,7 @@ export interface SignedRequest {
 
 /** Who signed, or why the signature is not taken, in the Login Audit Trail's word. [H:subsect_156935170194] */
 export type SignInReading =
-  | { readonly kind: 'accepted'; readonly integration: Integration }
+  | { readonly kind: 'accepted'; readonly integration: Integration; readonly identity: Identity }
   | { readonly kind: 'rejected'; readonly auditDetail: string; readonly clientId: string | null };
 
 /** How far a timestamp may be from the account's clock. [H:section_1534941088] */
@@ -39,17 +39,18 @@ export function verifyTba(books: Books, realm: string, nowSeconds: number, reque
   const value = (name: string) => parameters.get(name) ?? '';
   if (required.some((name) => !parameters.has(name))) return rejected('MissingTokenPassportRequiredFields');
 
-  const integration = integrationsOf(books).find((candidate) => candidate.clientId === clientId);
+  const integration = findIntegration(books, value('oauth_consumer_key'));
   if (integration === undefined) return rejected('consumer_key_unknown');
-  if (value('realm') !== realm || value('oauth_token') !== integration.tokenId) return rejected('token_rejected');
+  const token = findTbaToken(books, value('oauth_token'));
+  if (value('realm') !== realm || token === undefined || token.clientId !== clientId || token.inactive) return rejected('token_rejected');
   if (value('oauth_signature_method') !== 'HMAC-SHA256') return rejected('UnknownAlgorithm');
   if (parameters.has('oauth_version') && value('oauth_version') !== '1.0') return rejected('VersionRejected');
   const timestamp = /^\d{1,12}$/.test(value('oauth_timestamp')) ? Number(value('oauth_timestamp')) : Number.NaN;
   if (!(Math.abs(timestamp - nowSeconds) <= timestampToleranceSeconds)) return rejected('InvalidTimestamp');
   if (value('oauth_nonce').length < nonceLengthMin) return rejected('nonce_rejected');
-  if (!isSignedBy(integration, request, parameters)) return rejected('InvalidSignature');
-  const isNew = useNonce(books, integration.tokenId, value('oauth_nonce'), timestamp, nowSeconds - 2 * timestampToleranceSeconds);
-  return isNew ? { kind: 'accepted', integration } : rejected('NonceUsed');
+  if (!isSignedBy(integration, token, request, parameters)) return rejected('InvalidSignature');
+  const isNew = useNonce(books, token.tokenId, value('oauth_nonce'), timestamp, nowSeconds - 2 * timestampToleranceSeconds);
+  return isNew ? { kind: 'accepted', integration, identity: { entity: token.entity, role: token.role } } : rejected('NonceUsed');
 }
 
 /** The parameters of the header, decoded; undefined when one is malformed, empty or there twice. */
@@ -79,12 +80,12 @@ function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function isSignedBy(integration: Integration, request: SignedRequest, parameters: ReadonlyMap<string, string>): boolean {
+function isSignedBy(integration: Integration, token: TbaToken, request: SignedRequest, parameters: ReadonlyMap<string, string>): boolean {
   const given = Buffer.from(parameters.get('oauth_signature') ?? '', 'base64');
   const parameterText = signedParameters(request.query, parameters);
   return request.origins.some((origin) => {
     const base = [request.method.toUpperCase(), encode(`${origin}${request.path}`), encode(parameterText)].join('&');
-    const key = `${encode(integration.consumerSecret)}&${encode(integration.tokenSecret)}`;
+    const key = `${encode(integration.consumerSecret)}&${encode(token.tokenSecret)}`;
     const wanted = createHmac('sha256', key).update(base).digest();
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   });

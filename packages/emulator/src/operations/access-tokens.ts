@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import type { Integration } from '../books/index.ts';
+import type { Identity, Integration } from '../books/index.ts';
 import { findIntegration, putIdentity, readIdentity, remember } from '../books/index.ts';
 import type { Account } from './call.ts';
 
@@ -23,12 +23,17 @@ function signingKey(account: Pick<Account, 'books'>): KeyObject {
 }
 
 /** Issues an access token to an integration, with the claims and the algorithm that published samples show. */
-export async function issueAccessToken(account: Account, integration: Integration, scope: readonly string[]): Promise<string> {
+export async function issueAccessToken(
+  account: Account,
+  integration: Integration,
+  identity: Identity,
+  scope: readonly string[],
+): Promise<string> {
   const now = account.now();
   const issuedAt = Math.floor(now / 1000);
   return new SignJWT({ scope: [...scope], oit: issuedAt })
     .setProtectedHeader({ kid: `c.${account.realm}.1`, typ: 'JWT', alg: algorithm })
-    .setSubject(`${account.realm};0;1000;12;N`)
+    .setSubject(`${account.realm};0;${identity.role};${identity.entity};N`)
     .setAudience([integration.clientId, `app:${integration.applicationId}`])
     .setIssuer('https://system.netsuite.com')
     .setIssuedAt(issuedAt)
@@ -39,12 +44,18 @@ export async function issueAccessToken(account: Account, integration: Integratio
 
 /** Whose an access token is, or why it is not taken, in the Login Audit Trail's word. [H:subsect_158324637123] */
 export type TokenReading =
-  | { readonly kind: 'accepted'; readonly integration: Integration }
+  | { readonly kind: 'accepted'; readonly integration: Integration; readonly identity: Identity }
   | { readonly kind: 'rejected'; readonly auditDetail: string; readonly clientId: string | null };
+
+interface AcceptedToken {
+  readonly clientId: string;
+  readonly expiresAt: number;
+  readonly identity: Identity;
+}
 
 /** Verifies an access token of the account. Good ones are remembered, so that a storm of requests costs one verification. */
 export async function readAccessToken(account: Account, token: string): Promise<TokenReading> {
-  const known = remember(account.books, 'accepted access tokens', () => new Map<string, { clientId: string; expiresAt: number }>());
+  const known = remember(account.books, 'accepted access tokens', () => new Map<string, AcceptedToken>());
   const nowSeconds = account.now() / 1000;
   let accepted = known.get(token);
   if (accepted === undefined) {
@@ -56,7 +67,8 @@ export async function readAccessToken(account: Account, token: string): Promise<
       const clientId = Array.isArray(payload.aud) ? payload.aud[0] : undefined;
       const scope: unknown = payload.scope;
       if (!Array.isArray(scope) || !scope.includes('rest_webservices')) return rejected('ScopeMismatched', clientId);
-      accepted = { clientId: clientId ?? '', expiresAt: payload.exp ?? 0 };
+      const [, , role = '', entity = ''] = payload.sub?.split(';') ?? [];
+      accepted = { clientId: clientId ?? '', expiresAt: payload.exp ?? 0, identity: { entity, role } };
       known.set(token, accepted);
     } catch (error) {
       if (error instanceof errors.JWTExpired) return rejected('AccessTokenExpired', error.payload.aud?.[0]);
@@ -67,7 +79,9 @@ export async function readAccessToken(account: Account, token: string): Promise<
   }
   if (accepted.expiresAt <= nowSeconds) return rejected('AccessTokenExpired', accepted.clientId);
   const integration = findIntegration(account.books, accepted.clientId);
-  return integration === undefined ? rejected('InvalidIntegration', accepted.clientId) : { kind: 'accepted', integration };
+  return integration === undefined
+    ? rejected('InvalidIntegration', accepted.clientId)
+    : { kind: 'accepted', integration, identity: accepted.identity };
 }
 
 function rejected(auditDetail: string, clientId: string | undefined = undefined): TokenReading {

@@ -1,4 +1,4 @@
-import type { Books, Integration } from '../books/index.ts';
+import type { Books, Identity, Integration } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 
 /** The NetSuite account that answers. */
@@ -17,6 +17,8 @@ export interface Account {
 export interface Call {
   readonly account: Account;
   readonly integration: Integration;
+  /** Whom it acts as: the user and the role of the token or of the certificate mapping. */
+  readonly identity: Identity;
   readonly method: string;
   /** Path and query as they came. */
   readonly url: string;

@@ -47,7 +47,7 @@ export async function issueToken(account: Account, form: URLSearchParams): Promi
   if (refusal !== undefined) return refusal;
   const scope = readScope(found.claims.scope);
   if (scope.length === 0 || scope.some((name) => !scopes.includes(name))) return refuseToken('invalid_scope', 'InvalidScope');
-  const token = await issueAccessToken(account, found.integration, scope);
+  const token = await issueAccessToken(account, found.integration, found.certificate, scope);
   return {
     kind: 'token-issued',
     clientId: found.integration.clientId,

@@ -1,5 +1,6 @@
 import type { Books, Integration, SeedName } from '../books/index.ts';
 import {
+  administrator,
   createTables,
   defineCustomField,
   findByName,
@@ -122,8 +123,6 @@ const seedIntegration: Integration = {
   clientId: 'seed',
   name: 'Seed',
   consumerSecret: '',
-  tokenId: '',
-  tokenSecret: '',
   applicationId: '',
   concurrencyLimit: null,
 };
@@ -132,6 +131,7 @@ function seedCall(account: Account, body: unknown): Call {
   return {
     account,
     integration: seedIntegration,
+    identity: administrator,
     method: 'POST',
     url: '/',
     query: new URLSearchParams(),
