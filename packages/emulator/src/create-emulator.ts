@@ -19,7 +19,7 @@ import {
 import { openDoor } from './door/index.ts';
 import { createEra, createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
 import type { Account, SeedName } from './operations/index.ts';
-import { issueAccessToken, openAccount, seedNames } from './operations/index.ts';
+import { createJobWorkers, issueAccessToken, openAccount, seedNames } from './operations/index.ts';
 
 /** How an emulator is to be. */
 export interface EmulatorOptions {
@@ -97,18 +97,26 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     putIdentity(books, 'admin token', adminToken);
 
     const faults = createFaults();
+    const counter = createRequestCounter();
+    const report = (error: unknown) => options.log?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const jobWorkers = createJobWorkers(account, ({ createdType, error }) => {
+      if (createdType !== undefined) counter.countCreate(createdType);
+      if (error !== undefined) report(error);
+    });
     const { server, settled } = openDoor({
       account,
       faults,
-      counter: createRequestCounter(),
+      counter,
+      jobWorkers,
       log: createRequestLog(loggedRequestsMax),
       adminToken,
       random: Math.random,
       era,
-      report: (error) => options.log?.(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      report,
     });
     server.listen(port, host);
     await once(server, 'listening');
+    jobWorkers.wake();
     const url = `http://${host}:${(server.address() as AddressInfo).port}`;
 
     return {
@@ -140,6 +148,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         server.closeAllConnections();
         await closed;
         await settled();
+        jobWorkers.stop();
         closeBooks(books);
         if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
       },

@@ -3,6 +3,7 @@ export * from './account-time.ts';
 export * from './amounts.ts';
 export * from './custom-fields.ts';
 export * from './integrations.ts';
+export * from './jobs.ts';
 export * from './lists.ts';
 export * from './numbers.ts';
 export * from './open-books.ts';

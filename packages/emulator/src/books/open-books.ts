@@ -57,6 +57,14 @@ const schema = `
   CREATE TABLE IF NOT EXISTS login_audit (
     number INTEGER PRIMARY KEY, at TEXT NOT NULL, status TEXT NOT NULL, detail TEXT NOT NULL, client_id TEXT, path TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, mail TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS async_job (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, idempotency_key TEXT,
+    is_parallel INTEGER NOT NULL, accepted_at INTEGER NOT NULL);
+  CREATE INDEX IF NOT EXISTS async_job_by_key ON async_job (client_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS async_task (
+    job_id INTEGER NOT NULL, number INTEGER NOT NULL, request TEXT NOT NULL, started_at TEXT, ended_at TEXT, outcome TEXT,
+    PRIMARY KEY (job_id, number)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS async_task_due ON async_task (job_id, number) WHERE ended_at IS NULL;
 `;
 
 /**

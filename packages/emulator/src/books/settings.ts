@@ -128,6 +128,33 @@ export const settingDescriptions = {
     'H:section_156570709583; the other seen',
   ),
   resultsMax: wholeNumber(100_000, 1, 1_000_000, 'Rows that paging can reach.', 'H:section_156414087576'),
+  asyncWorkers: wholeNumber(
+    2,
+    1,
+    50,
+    'Tasks of asynchronous requests that are worked on at once.',
+    'H:chapter_161251386312; the number inferred',
+  ),
+  asyncTaskMs: wholeNumber(0, 0, 600_000, 'How long such a task is worked on before it is carried out.', 'emulator'),
+  asyncLocation: oneOf(
+    ['absolute', 'relative'],
+    'absolute',
+    'How the Location of a job is written: help prints both.',
+    'H:chapter_161251386312, subsect_161278579295',
+  ),
+  idempotencyKeyMinutes: wholeNumber(1440, 1, 525_600, 'How long an idempotency key is remembered.', 'inferred'),
+  batchProcessing: oneOf(
+    ['sequential', 'parallel'],
+    'sequential',
+    'How a batch is worked on that does not say. Parallel until 2026.1.',
+    'H:article_0127092747',
+  ),
+  batchPrefer: oneOf(
+    ['required', 'required but for DELETE', 'optional'],
+    'required but for DELETE',
+    'Whether a batch must prefer respond-async: help demands it, and prints a DELETE without it.',
+    'H:article_0127092747',
+  ),
   suiteqlDialect: oneOf(
     ['lenient', 'strict'],
     'lenient',

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Outcome } from '../operations/index.ts';
-import { mediaTypes } from '../operations/index.ts';
+import { messageOf } from '../operations/index.ts';
 import type { TokenRefusal } from '../refusals/index.ts';
-import { refusalBody, serviceUnavailablePage } from '../refusals/index.ts';
+import { serviceUnavailablePage } from '../refusals/index.ts';
 
 /** What goes back over the wire. */
 export type Reply =
@@ -12,12 +12,7 @@ export type Reply =
 
 /** The reply to what an operation came to. */
 export function replyTo(outcome: Outcome): Reply {
-  if (outcome.kind === 'refused') {
-    const headers = { ...outcome.headers, 'Content-Type': mediaTypes.error };
-    return { kind: 'message', status: outcome.status, headers, body: JSON.stringify(refusalBody(outcome)) };
-  }
-  const body = outcome.body === undefined ? '' : JSON.stringify(outcome.body);
-  return { kind: 'message', status: outcome.status, headers: outcome.headers, body };
+  return { kind: 'message', ...messageOf(outcome) };
 }
 
 export function jsonReply(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readSettings } from '../books/index.ts';
 import type { Era, Fault, FaultKind, Faults, RequestCounter } from '../limits/index.ts';
-import type { Account, Call, Outcome, Route } from '../operations/index.ts';
+import type { Account, Call, JobWorkers, Outcome, Route } from '../operations/index.ts';
 import { externalIdOf, findOperation, isExternalIdTaken, perform } from '../operations/index.ts';
 import { concurrencyLimitExceeded, isRefusal, requestTooLarge, userError } from '../refusals/index.ts';
 import type { CalledHost } from './called-address.ts';
@@ -18,6 +18,7 @@ export interface ServiceParts {
   readonly account: Account;
   readonly faults: Faults;
   readonly counter: RequestCounter;
+  readonly jobWorkers: JobWorkers;
   /** A number from 0 to below 1. */
   readonly random: () => number;
   readonly era: Era;
@@ -155,8 +156,9 @@ function replyWithoutCommit({ counter }: ServiceParts, kind: FaultKind): Reply {
   return replyTo(concurrencyLimitExceeded(kind === 'concurrency_as_400' ? 400 : 429));
 }
 
-function performCounted({ counter }: ServiceParts, call: Call, route: Route): Outcome {
+function performCounted({ counter, jobWorkers }: ServiceParts, call: Call, route: Route): Outcome {
   const outcome = perform(call, route);
+  if (outcome.kind === 'answer' && outcome.status === 202) jobWorkers.wake();
   if (outcome.kind === 'answer' && outcome.createdType !== undefined) counter.countCreate(outcome.createdType);
   return outcome;
 }

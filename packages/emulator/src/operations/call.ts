@@ -1,5 +1,6 @@
 import type { Books, Identity, Integration } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
+import { refusalBody } from '../refusals/index.ts';
 
 /** The NetSuite account that answers. */
 export interface Account {
@@ -39,12 +40,31 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON; absent for an answer without body. */
   readonly body?: unknown;
+  /** The body as it was written already, instead of `body`. */
+  readonly text?: string;
   /** The type of the record that was created, if one was. */
   readonly createdType?: string;
 }
 
 /** What an operation comes to. */
 export type Outcome = Answer | Refusal;
+
+/** What an outcome is on the wire. */
+export interface Message {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Writes an outcome as it goes over the wire. */
+export function messageOf(outcome: Outcome): Message {
+  if (outcome.kind === 'refused') {
+    const headers = { ...outcome.headers, 'Content-Type': mediaTypes.error };
+    return { status: outcome.status, headers, body: JSON.stringify(refusalBody(outcome)) };
+  }
+  const body = outcome.text ?? (outcome.body === undefined ? '' : JSON.stringify(outcome.body));
+  return { status: outcome.status, headers: outcome.headers, body };
+}
 
 /** The media types of REST bodies. [B] */
 export const mediaTypes = {
@@ -65,6 +85,9 @@ export function done(headers: Readonly<Record<string, string>> = {}): Answer {
 
 /** The base of every path of the record service. */
 export const recordServicePath = '/services/rest/record/v1';
+
+/** The base of every path of jobs. */
+export const asyncServicePath = '/services/rest/async/v1';
 
 /** The absolute address of a record or of a part of one. */
 export function addressOf(baseUrl: string, ...segments: readonly string[]): string {

@@ -1,9 +1,16 @@
 import type { Refusal } from '../refusals/index.ts';
 import { invalidUrl, methodNotAllowed } from '../refusals/index.ts';
-import { recordServicePath } from './call.ts';
+import { asyncServicePath, recordServicePath } from './call.ts';
+import type { JobPart } from './read-job.ts';
 
 /** What a request asks for, told from its method and path. */
 export type Route =
+  | SingleRoute
+  /** A batch of updates, upserts or deletes. */
+  | { readonly operation: 'change-records'; readonly recordType: string };
+
+/** What is done in one go; a batch is several of these. */
+export type SingleRoute =
   | { readonly operation: 'create-record' | 'list-records'; readonly recordType: string }
   | {
       readonly operation: 'read-record' | 'update-record' | 'upsert-record' | 'delete-record';
@@ -11,6 +18,7 @@ export type Route =
       readonly id: string;
     }
   | { readonly operation: 'read-sub-resource'; readonly recordType: string; readonly id: string; readonly parts: readonly string[] }
+  | ({ readonly operation: 'read-job' } & JobPart)
   | { readonly operation: 'list-metadata' }
   | { readonly operation: 'read-metadata'; readonly recordType: string }
   | { readonly operation: 'run-suiteql' | 'read-server-time' | 'read-governance-limits' };
@@ -29,6 +37,11 @@ const fixedPaths: Readonly<
 export function findOperation(method: string, path: string, url: string): Route | Refusal {
   const fixed = Object.entries(fixedPaths).find(([known]) => known.toLowerCase() === path.toLowerCase())?.[1];
   if (fixed !== undefined) return fixed.method === method ? { operation: fixed.operation } : methodNotAllowed(method, url);
+  if (path.toLowerCase().startsWith(`${asyncServicePath}/`)) {
+    const part = findJobPart(decodeSegments(path.slice(asyncServicePath.length + 1)) ?? []);
+    if (part === undefined) return invalidUrl(url);
+    return method === 'GET' ? { operation: 'read-job', ...part } : methodNotAllowed(method, url);
+  }
   if (!path.toLowerCase().startsWith(`${recordServicePath}/`)) return invalidUrl(url);
 
   const segments = decodeSegments(path.slice(recordServicePath.length + 1));
@@ -40,7 +53,9 @@ export function findOperation(method: string, path: string, url: string): Route 
   }
   if (id === undefined) {
     if (method === 'GET') return { operation: 'list-records', recordType };
-    return method === 'POST' ? { operation: 'create-record', recordType } : methodNotAllowed(method, url);
+    if (method === 'POST') return { operation: 'create-record', recordType };
+    const isBatch = method === 'PATCH' || method === 'PUT' || method === 'DELETE';
+    return isBatch ? { operation: 'change-records', recordType } : methodNotAllowed(method, url);
   }
   if (parts.length > 0) {
     return method === 'GET' ? { operation: 'read-sub-resource', recordType, id, parts } : methodNotAllowed(method, url);
@@ -57,6 +72,15 @@ export function findOperation(method: string, path: string, url: string): Route 
     default:
       return methodNotAllowed(method, url);
   }
+}
+
+function findJobPart([job, jobId, task, taskId, result, ...more]: readonly string[]): JobPart | undefined {
+  if (job !== 'job' || jobId === undefined || more.length > 0) return undefined;
+  if (task === undefined) return { part: 'job', jobId, taskId: '' };
+  if (task !== 'task') return undefined;
+  if (taskId === undefined) return { part: 'tasks', jobId, taskId: '' };
+  if (result === undefined) return { part: 'task', jobId, taskId };
+  return result === 'result' ? { part: 'result', jobId, taskId } : undefined;
 }
 
 /** The segments of a path, decoded; undefined when the encoding is broken. A slash at the end means nothing. */

@@ -1,8 +1,10 @@
 export { accessTokenSeconds, issueAccessToken, prepareAccessTokens, readAccessToken, type TokenReading } from './access-tokens.ts';
-export { type Account, type Answer, type Call, mediaTypes, type Outcome } from './call.ts';
+export { type Account, type Answer, type Call, messageOf, type Outcome } from './call.ts';
+export { externalIdOf, isExternalIdTaken } from './external-id.ts';
 export { findOperation, type OperationName, type Route } from './find-operation.ts';
 export { issueToken, tokenEndpointPath } from './issue-token.ts';
+export { createJobWorkers, type JobWorkers } from './job-workers.ts';
 export { AccountError, openAccount, resetAccount, type SeedName, seedNames } from './open-account.ts';
-export { externalIdOf, isExternalIdTaken, perform } from './perform.ts';
+export { perform } from './perform.ts';
 export { recordPayment } from './record-payment.ts';
 export { viewRecord } from './view-record.ts';

@@ -108,16 +108,3 @@ describe('a value', () => {
     expect((await client.record('POST', '/customer', 'a=b', { 'Content-Type': 'text/csv' })).status).toBe(415);
   });
 });
-
-describe('a request for something the emulator does not have', () => {
-  test.each([
-    ['a form', { Accept: 'application/vnd.oracle.resource+json; type=create-form' }, 406],
-    ['asynchronous execution', { Prefer: 'respond-async' }, 400],
-    ['a batch', { 'Content-Type': 'application/vnd.oracle.resource+json; type=collection' }, 415],
-  ])('is refused and not done in another way: %s', async (_what, headers, status) => {
-    const answer = await client.record('POST', '/customer', customer('Never', { custentity_region: 'x' }), headers);
-    expect(answer.status).toBe(status);
-    expect((await client.record('GET', '/customer?q=companyName IS "Never"')).json.totalResults).toBe(0);
-    expect((await client.record('GET', '/customer?ids=1&expandRecords=true')).status).toBe(400);
-  });
-});

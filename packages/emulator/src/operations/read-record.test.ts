@@ -75,7 +75,7 @@ describe('an address', () => {
     ['GET', '/services/rest/elsewhere', 400, 'INVALID_URL'],
     ['GET', '/services/rest/record/v1/', 400, 'INVALID_URL'],
     ['POST', `${recordPath}/invoice/1`, 405, 'INVALID_REQUEST'],
-    ['DELETE', `${recordPath}/invoice`, 405, 'INVALID_REQUEST'],
+    ['DELETE', `${recordPath}/invoice`, 400, 'INVALID_PARAMETER'],
     ['PATCH', `${recordPath}/invoice/1/item/1`, 405, 'INVALID_REQUEST'],
     ['GET', '/services/rest/query/v1/suiteql', 405, 'INVALID_REQUEST'],
     ['GET', `${recordPath}/invoice/%E0%A4%A`, 400, 'INVALID_URL'],

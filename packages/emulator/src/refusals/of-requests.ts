@@ -41,6 +41,29 @@ export function invalidHeader(header: string, detail: string): Refusal {
   return refuse(400, { detail, header, code: 'INVALID_HEADER' });
 }
 
+/** An idempotency key that was used before. Status 400 under the title of 409 is as help prints it. [H:subsect_164494900632] @param location - of the first job */
+export function idempotencyKeyUsed(location: string): Refusal {
+  return {
+    ...refuse(400, {
+      detail:
+        'A request with the same idempotency key is already submitted. See the "Location" header for a link to the previously submitted job',
+      code: 'IDEMPOTENCY_ERROR',
+    }),
+    titledAs: 409,
+    headers: { 'Preference-Applied': 'respond-async', Location: location },
+  };
+}
+
+/** No such job or task, or a result that is not there yet. [inferred] */
+export function jobDoesNotExist(url: string): Refusal {
+  return refuse(404, { detail: 'The job, task or result does not exist.', url, code: 'NONEXISTENT_ID' });
+}
+
+/** A batch of more records than one request may have. [H:article_0127092747] [inferred: the text] */
+export function batchTooLarge(recordsMax: number, where: { readonly path: string } | { readonly queryParam: string }): Refusal {
+  return refuse(400, { detail: `A batch request can work with a maximum of ${recordsMax} records.`, ...where, code: 'INVALID_REQUEST' });
+}
+
 /** A query without `Prefer: transient`. The beginning of the text was seen; its end is inferred. */
 export function preferTransientMissing(): Refusal {
   return invalidHeader('Prefer', "The required request header 'Prefer' is missing. Provide the header with the value 'transient'.");

@@ -18,6 +18,8 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
   /** A code beside `o:errorDetails`, which help prints for the concurrency refusal only. */
   readonly topLevelCode?: string;
+  /** The status that `title` and `type` are of, where it is not the one that is answered. */
+  readonly titledAs?: number;
 }
 
 /** Tells a refusal from whatever a rule returns when it has no objection. */
@@ -37,6 +39,7 @@ const reasonPhrases: Readonly<Record<number, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
+  409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',
@@ -44,7 +47,7 @@ const reasonPhrases: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Sections of RFC 9110 that the `type` of an error points to: 400, 401 and 404 seen, the others by analogy. */
+/** Sections of RFC 9110 that the `type` of an error points to: 400, 401 and 404 seen, 409 as help prints it of RFC 2616, the others by analogy. */
 const sections: Readonly<Record<number, string>> = {
   400: '15.5.1',
   401: '15.5.2',
@@ -52,6 +55,7 @@ const sections: Readonly<Record<number, string>> = {
   404: '15.5.5',
   405: '15.5.6',
   406: '15.5.7',
+  409: '15.5.10',
   413: '15.5.14',
   415: '15.5.16',
   500: '15.6.1',
@@ -63,7 +67,7 @@ const sections: Readonly<Record<number, string>> = {
  * and its title is "Bad Request", as help prints it. [H:section_156570709583] [inferred: `type` of 429]
  */
 export function refusalBody(refusal: Refusal): Record<string, unknown> {
-  const titledAs = refusal.status === 429 ? 400 : refusal.status;
+  const titledAs = refusal.titledAs ?? (refusal.status === 429 ? 400 : refusal.status);
   return {
     type: `https://www.rfc-editor.org/rfc/rfc9110.html#section-${sections[titledAs] ?? '15.5.1'}`,
     title: reasonPhrases[titledAs] ?? 'Bad Request',

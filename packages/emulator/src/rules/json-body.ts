@@ -14,9 +14,11 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-// The language service does not know the reviver's third argument, which Node has.
+// The language service does not know the reviver's third argument nor rawJSON, which Node has.
 const json = JSON as unknown as {
   parse(text: string, reviver: (name: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
+  rawJSON(text: string): unknown;
+  stringify(value: Json, replacer: (name: string, value: unknown) => unknown): string;
 };
 
 /** Parses a request body without losing a digit of a number; undefined when it is no JSON object. */
@@ -30,6 +32,11 @@ export function parseJsonBody(text: string): JsonObject | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** Writes JSON of a request body again, every number by its digits. */
+export function writeJson(value: Json): string {
+  return json.stringify(value, (_name, part) => (part instanceof JsonNumber ? json.rawJSON(part.text) : part));
 }
 
 export function isJsonObject(value: Json | undefined): value is JsonObject {

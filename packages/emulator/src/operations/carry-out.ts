@@ -1,0 +1,48 @@
+import type { Call, Outcome } from './call.ts';
+import { createRecord } from './create-record.ts';
+import { deleteRecord } from './delete-record.ts';
+import type { SingleRoute } from './find-operation.ts';
+import { listRecords } from './list-records.ts';
+import { refuseNotOffered } from './not-offered.ts';
+import { readJob } from './read-job.ts';
+import { listMetadata, readMetadata } from './read-metadata.ts';
+import { readRecord } from './read-record.ts';
+import { readSubResource } from './read-sub-resource.ts';
+import { readGovernanceLimits, readServerTime } from './read-system.ts';
+import { runSuiteQlQuery } from './run-suiteql.ts';
+import { updateRecord } from './update-record.ts';
+import { upsertRecord } from './upsert-record.ts';
+
+/** Does at once what a request asks, and all of it. */
+export function carryOut(call: Call, route: SingleRoute): Outcome {
+  const notOffered = refuseNotOffered(call);
+  if (notOffered !== undefined) return notOffered;
+  switch (route.operation) {
+    case 'create-record':
+      return createRecord(call, route);
+    case 'list-records':
+      return listRecords(call, route);
+    case 'read-record':
+      return readRecord(call, route);
+    case 'update-record':
+      return updateRecord(call, route);
+    case 'upsert-record':
+      return upsertRecord(call, route);
+    case 'delete-record':
+      return deleteRecord(call, route);
+    case 'read-sub-resource':
+      return readSubResource(call, route);
+    case 'list-metadata':
+      return listMetadata(call);
+    case 'read-metadata':
+      return readMetadata(call, route);
+    case 'run-suiteql':
+      return runSuiteQlQuery(call);
+    case 'read-server-time':
+      return readServerTime(call);
+    case 'read-governance-limits':
+      return readGovernanceLimits(call);
+    case 'read-job':
+      return readJob(call, route);
+  }
+}
