@@ -56,7 +56,7 @@ export const territories: readonly Territory[] = [
   {
     folder: 'packages/emulator',
     mayImport: ['@longshore/netsuite/catalog'],
-    rooms: rooms('refusals', 'books', 'rules', 'suiteql', 'limits', 'operations', 'admin', 'door'),
+    rooms: rooms('certificates', 'refusals', 'books', 'rules', 'suiteql', 'limits', 'operations', 'admin', 'door'),
   },
   {
     folder: 'packages/engine',

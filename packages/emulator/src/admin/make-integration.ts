@@ -1,8 +1,8 @@
-import 'reflect-metadata';
-import { createHash, randomBytes, randomUUID, webcrypto, X509Certificate } from 'node:crypto';
-import { X509CertificateGenerator } from '@peculiar/x509';
+import { createHash, generateKeyPair, randomBytes, randomUUID, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { Books, Certificate, Identity, Integration, TbaToken } from '../books/index.ts';
 import { certificatesOf, inOneTransaction, putCertificate, putIntegration, putTbaToken } from '../books/index.ts';
+import { makeCertificate } from '../certificates/index.ts';
 
 /** A private key for client credentials with the id its certificate was given. */
 export interface ClientCredentials {
@@ -32,7 +32,7 @@ export async function makeIntegration(
     concurrencyLimit,
   };
   const token: TbaToken = { ...identity, clientId: integration.clientId, tokenId: secret(), tokenSecret: secret(), inactive: false };
-  const { certificatePem, privateKeyPem } = await makeCertificate(name, now);
+  const { certificatePem, privateKeyPem } = await makeSigningKey(name, now);
   const certificate = readCertificatePem(certificatePem, integration.clientId, identity);
   if ('refused' in certificate) throw new Error(`a certificate of our own is refused: ${certificate.refused}`);
   inOneTransaction(books, () => {
@@ -47,26 +47,18 @@ export async function makeIntegration(
   };
 }
 
-async function makeCertificate(name: string, now: number): Promise<{ readonly certificatePem: string; readonly privateKeyPem: string }> {
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 3072 };
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const certificate = await X509CertificateGenerator.createSelfSigned({
-    serialNumber: randomBytes(8).toString('hex'),
-    name: `CN=${name.replace(/[^A-Za-z0-9 ]/g, ' ')}`,
+async function makeSigningKey(name: string, now: number): Promise<{ readonly certificatePem: string; readonly privateKeyPem: string }> {
+  const keys = await promisify(generateKeyPair)('rsa', { modulusLength: 3072 });
+  const certificatePem = makeCertificate({
+    subject: name,
+    publicKey: keys.publicKey,
+    issuer: { name, ...keys },
     notBefore: new Date(now - 60_000),
     notAfter: new Date(now + twoYearsMs - 24 * 3_600_000),
-    signingAlgorithm: algorithm,
-    keys,
+    serialNumber: randomBytes(16),
+    use: { kind: 'signature' },
   });
-  const exported = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
-  const lines =
-    Buffer.from(exported)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return {
-    certificatePem: certificate.toString('pem'),
-    privateKeyPem: `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`,
-  };
+  return { certificatePem, privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
 /**

@@ -1,0 +1,1 @@
+export { type CertificateRequest, makeCertificate } from './make-certificate.ts';
