@@ -125,10 +125,12 @@ describe('an emulator without a data folder', () => {
 
 describe('options', () => {
   test.each([
-    [{ tlsPort: 0 }, 'tls_unsupported'],
     [{ colour: 'blue' }, 'option_unknown'],
     [{ seed: 'huge' }, 'seed_unknown'],
     [{ accountId: 'a/b' }, 'account_id_malformed'],
+    [{ host: 'localhost' }, 'host_malformed'],
+    [{ names: ['has space'] }, 'name_malformed'],
+    [{ names: ['rest.netsuite.com'] }, 'name_malformed'],
   ])('that do not exist are refused: %j', async (options, code) => {
     await expect(createEmulator(options as object)).rejects.toMatchObject({ code });
   });

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isIPv4 } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeIntegration } from './admin/index.ts';
@@ -16,7 +18,7 @@ import {
   readIdentity,
   tbaTokensOf,
 } from './books/index.ts';
-import { openDoor } from './door/index.ts';
+import { namesOfThisMachine, openDoor, tlsIdentity } from './door/index.ts';
 import { createEra, createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
 import type { Account, SeedName } from './operations/index.ts';
 import { createJobWorkers, issueAccessToken, openAccount, seedNames } from './operations/index.ts';
@@ -25,7 +27,12 @@ import { createJobWorkers, issueAccessToken, openAccount, seedNames } from './op
 export interface EmulatorOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  readonly host?: '127.0.0.1';
+  /** A second port, which speaks TLS for NetSuite's host names and the emulator's own; 0 takes a free one. Without it there is none. */
+  readonly tlsPort?: number;
+  /** The IPv4 address to listen on; 127.0.0.1 by default. `0.0.0.0` opens the account to the network, as in a container. */
+  readonly host?: string;
+  /** Further names it is called by, such as `netsuite` in a network of containers. */
+  readonly names?: readonly string[];
   /** In any spelling. */
   readonly accountId?: string;
   /** What new books begin with. */
@@ -41,9 +48,10 @@ export interface EmulatorOptions {
 /** Where the emulator is and how to sign in: one JSON line of the CLI. */
 export interface EmulatorReady {
   readonly url: string;
-  /** The emulator does not speak TLS. */
-  readonly tlsUrl: null;
-  readonly caFile: null;
+  /** null without a TLS port. */
+  readonly tlsUrl: string | null;
+  /** The certificate that clients of `tlsUrl` must trust; null without a TLS port. */
+  readonly caFile: string | null;
   readonly accountId: string;
   readonly tba: { readonly consumerKey: string; readonly consumerSecret: string; readonly tokenId: string; readonly tokenSecret: string };
   readonly m2m: { readonly clientId: string; readonly certificateId: string; readonly privateKeyFile: string; readonly algorithm: 'PS256' };
@@ -61,7 +69,7 @@ export interface Emulator {
 
 /** An emulator that cannot be made as asked. */
 export class EmulatorError extends Error {
-  readonly code: 'option_unknown' | 'seed_unknown' | 'tls_unsupported';
+  readonly code: 'option_unknown' | 'seed_unknown' | 'host_malformed' | 'name_malformed';
 
   constructor(code: EmulatorError['code'], message: string) {
     super(message);
@@ -69,8 +77,19 @@ export class EmulatorError extends Error {
   }
 }
 
-const optionNames: readonly string[] = ['port', 'host', 'accountId', 'seed', 'dataDir', 'now', 'log'] satisfies (keyof EmulatorOptions)[];
+const optionNames: readonly string[] = [
+  'port',
+  'tlsPort',
+  'host',
+  'names',
+  'accountId',
+  'seed',
+  'dataDir',
+  'now',
+  'log',
+] satisfies (keyof EmulatorOptions)[];
 const privateKeyFileName = 'client-credentials-private-key.pem';
+const authorityFileName = 'certificate-authority.pem';
 const loggedRequestsMax = 1000;
 
 /**
@@ -83,7 +102,8 @@ const loggedRequestsMax = 1000;
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
-  const { port = 0, host = '127.0.0.1', accountId = 'TSTDRV1234567', seed = 'demo', dataDir, now = Date.now } = options;
+  const { port = 0, tlsPort, host = '127.0.0.1', accountId = 'TSTDRV1234567', seed = 'demo', dataDir, now = Date.now } = options;
+  const ownNames = [...namesOfThisMachine, ...(options.names ?? []).map((name) => name.toLowerCase())];
   const folder = dataDir === undefined ? await mkdtemp(path.join(tmpdir(), 'netsuite-emulator-')) : path.resolve(dataDir);
   if (dataDir !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
   const books = openBooks(dataDir === undefined ? ':memory:' : path.join(folder, 'account.sqlite'));
@@ -103,27 +123,34 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       if (createdType !== undefined) counter.countCreate(createdType);
       if (error !== undefined) report(error);
     });
-    const { server, settled } = openDoor({
-      account,
-      faults,
-      counter,
-      jobWorkers,
-      log: createRequestLog(loggedRequestsMax),
-      adminToken,
-      random: Math.random,
-      era,
-      report,
-    });
-    server.listen(port, host);
-    await once(server, 'listening');
+    const tls = tlsPort === undefined ? undefined : tlsIdentity(books, ownNames, now());
+    const caFile = tls === undefined ? null : path.join(folder, authorityFileName);
+    if (tls !== undefined && caFile !== null) await writeFile(caFile, tls.authority);
+    const { server, tlsServer, settled } = openDoor(
+      {
+        account,
+        names: { account: account.hostLabel, own: ownNames },
+        faults,
+        counter,
+        jobWorkers,
+        log: createRequestLog(loggedRequestsMax),
+        adminToken,
+        random: Math.random,
+        era,
+        report,
+      },
+      tls,
+    );
+    const url = `http://${await listen(server, port, host)}`;
+    const tlsAddress = tlsServer === undefined ? undefined : await listen(tlsServer, tlsPort ?? 0, host).catch(stopAndRethrow(server));
+    const tlsUrl = tlsAddress === undefined ? null : `https://${tlsAddress}`;
     jobWorkers.wake();
-    const url = `http://${host}:${(server.address() as AddressInfo).port}`;
 
     return {
       ready: {
         url,
-        tlsUrl: null,
-        caFile: null,
+        tlsUrl,
+        caFile,
         accountId: account.realm,
         tba: {
           consumerKey: integration.clientId,
@@ -143,10 +170,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       async close() {
         era.end();
         faults.withdrawAll();
-        const closed = once(server, 'close');
-        server.close();
-        server.closeAllConnections();
-        await closed;
+        await Promise.all([server, ...(tlsServer === undefined ? [] : [tlsServer])].map(stop));
         await settled();
         jobWorkers.stop();
         closeBooks(books);
@@ -162,11 +186,42 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
 function checkOptions(options: EmulatorOptions): void {
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
-  if (unknown === 'tlsPort') throw new EmulatorError('tls_unsupported', 'The emulator does not speak TLS yet: leave the TLS port out.');
   if (unknown !== undefined) throw new EmulatorError('option_unknown', `The emulator has no option "${unknown}".`);
   if (options.seed !== undefined && !seedNames.includes(options.seed)) {
     throw new EmulatorError('seed_unknown', `There is no seed "${options.seed}": choose one of ${seedNames.join(', ')}.`);
   }
+  if (options.host !== undefined && !isIPv4(options.host)) {
+    throw new EmulatorError('host_malformed', `"${options.host}" is no IPv4 address: write 127.0.0.1, or 0.0.0.0 for every network.`);
+  }
+  const malformed = options.names?.find((name) => !/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/i.test(name) || /\.netsuite\.com$/i.test(name));
+  if (malformed !== undefined) {
+    throw new EmulatorError(
+      'name_malformed',
+      `"${malformed}" is no host name of the emulator's own: write letters, digits, hyphens and dots.`,
+    );
+  }
+}
+
+/** @returns host and port as this machine reaches them */
+async function listen(server: Server, port: number, host: string): Promise<string> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  return `${host === '0.0.0.0' ? '127.0.0.1' : host}:${(server.address() as AddressInfo).port}`;
+}
+
+/** A port that cannot be had must not leave the other one open. */
+function stopAndRethrow(server: Server) {
+  return async (error: unknown): Promise<never> => {
+    await stop(server);
+    throw error;
+  };
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }
 
 /** The integration the account was made with, made now when the books are new. Its private key is written before it counts as made. */

@@ -1,50 +1,63 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AdminSubject } from '../admin/index.ts';
 import { tokenEndpointPath } from '../operations/index.ts';
 import { unexpectedError } from '../refusals/index.ts';
-import { calledHost } from './called-address.ts';
+import type { HostNames, Scheme } from './called-address.ts';
+import { baseUrlOf, calledHost } from './called-address.ts';
 import type { Reply } from './reply.ts';
 import { replyTo, send, unavailableReply } from './reply.ts';
 import { serveAdmin } from './serve-admin.ts';
+import { serveDataCenterUrls } from './serve-data-center-urls.ts';
 import type { ArrivedRequest, Served, ServiceParts } from './serve-netsuite.ts';
 import { serveNetSuite } from './serve-netsuite.ts';
 import { serveRecordPage } from './serve-record-page.ts';
 import { serveToken } from './serve-token.ts';
+import type { TlsIdentity } from './tls-identity.ts';
 
 /** What the door leads to. */
 export interface DoorParts extends ServiceParts, AdminSubject {
   readonly adminToken: string;
+  readonly names: HostNames;
   /** Told of faults of the emulator itself. */
   readonly report: (error: unknown) => void;
 }
 
-/** The HTTP server of the emulator, and what it is still busy with. */
+/** The servers of the emulator, and what they are still busy with. Both lead to the same account. */
 export interface Door {
   readonly server: Server;
+  /** The server that speaks TLS, where one was asked for. */
+  readonly tlsServer: Server | undefined;
   /** Resolves when no request is being worked on. */
   readonly settled: () => Promise<void>;
 }
 
-/** Makes the HTTP server of the emulator. It does not listen yet. */
-export function openDoor(parts: DoorParts): Door {
+/** Makes the servers of the emulator. They do not listen yet. */
+export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
   const busy = new Set<Promise<void>>();
-  const server = createServer((message, response) => {
-    const serving = serve(parts, message, response).finally(() => busy.delete(serving));
+  const listener = (scheme: Scheme) => (message: IncomingMessage, response: ServerResponse) => {
+    const serving = serve(parts, scheme, message, response).finally(() => busy.delete(serving));
     busy.add(serving);
-  });
-  // Holds and latencies are ours to end, not the server's.
-  server.requestTimeout = 0;
-  server.keepAliveTimeout = 60_000;
+  };
+  const server = createServer(listener('http'));
+  const tlsServer = tls === undefined ? undefined : createTlsServer({ key: tls.key, cert: tls.certificate }, listener('https'));
+  for (const each of [server, tlsServer]) {
+    if (each === undefined) continue;
+    // Holds and latencies are ours to end, not the server's.
+    each.requestTimeout = 0;
+    each.keepAliveTimeout = 60_000;
+  }
   return {
     server,
+    tlsServer,
     async settled() {
       await Promise.all(busy);
     },
   };
 }
 
-async function serve(parts: DoorParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(parts: DoorParts, scheme: Scheme, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   const at = new Date(parts.account.now()).toISOString();
   response.setHeader('X-N-OperationId', parts.account.randomId());
@@ -54,7 +67,7 @@ async function serve(parts: DoorParts, message: IncomingMessage, response: Serve
   const cutOff = parts.era.signal();
   let served: Served;
   try {
-    served = await serveByPath(parts, { message, response, url, path, cutOff }, isAdmin);
+    served = await serveByPath(parts, { message, response, scheme, url, path, cutOff }, isAdmin);
   } catch (error) {
     if (cutOff.aborted) {
       response.socket?.destroy();
@@ -79,19 +92,24 @@ async function serve(parts: DoorParts, message: IncomingMessage, response: Serve
 
 async function serveByPath(
   parts: DoorParts,
-  request: Omit<ArrivedRequest, 'host' | 'hostHeader' | 'method'>,
+  request: Omit<ArrivedRequest, 'hostHeader' | 'baseUrl' | 'method'> & { readonly scheme: Scheme },
   isAdmin: boolean,
 ): Promise<Served> {
   const { message, path } = request;
   const nobody = (reply: Reply): Served => ({ reply, clientId: null });
   const hostHeader = message.headers.host ?? '';
-  const host = calledHost(hostHeader, parts.account.hostLabel);
-  if (host === undefined || host === 'app') return nobody(unavailableReply());
+  const host = calledHost(hostHeader, parts.names);
+  if (host === undefined) return nobody(unavailableReply());
+  const method = message.method ?? 'GET';
   const query = new URLSearchParams(request.url.slice(path.length + 1));
+  const baseUrl = baseUrlOf(host, request.scheme, hostHeader);
+  const dataCenterUrls = serveDataCenterUrls(parts.account, { method, path, query, host, baseUrl });
+  if (dataCenterUrls !== undefined) return nobody(dataCenterUrls);
   if (isAdmin && host === 'local') return nobody(await serveAdmin(parts, parts.adminToken, message, path, query));
   const page = host === 'local' ? serveRecordPage(parts.account, path, query) : undefined;
   if (page !== undefined) return nobody(page);
-  if (path === tokenEndpointPath) return nobody(await serveToken(parts.account, message, path));
-  if (host === 'restlets') return nobody(unavailableReply());
-  return serveNetSuite(parts, { ...request, host, hostHeader, method: message.method ?? 'GET' });
+  const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
+  if (servesTokens && path === tokenEndpointPath) return nobody(await serveToken(parts.account, message, path));
+  if (host !== 'local' && host !== 'suitetalk') return nobody(unavailableReply());
+  return serveNetSuite(parts, { ...request, hostHeader, baseUrl, method });
 }

@@ -5,8 +5,7 @@ import type { Era, Fault, FaultKind, Faults, RequestCounter } from '../limits/in
 import type { Account, Call, JobWorkers, Outcome, Route } from '../operations/index.ts';
 import { externalIdOf, findOperation, isExternalIdTaken, perform } from '../operations/index.ts';
 import { concurrencyLimitExceeded, isRefusal, requestTooLarge, userError } from '../refusals/index.ts';
-import type { CalledHost } from './called-address.ts';
-import { baseUrlOf, signedOrigins } from './called-address.ts';
+import { signedOrigins } from './called-address.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Reply } from './reply.ts';
 import { replyTo, unavailableReply } from './reply.ts';
@@ -28,8 +27,9 @@ export interface ServiceParts {
 export interface ArrivedRequest {
   readonly message: IncomingMessage;
   readonly response: ServerResponse;
-  readonly host: CalledHost;
   readonly hostHeader: string;
+  /** The address as the client called it. */
+  readonly baseUrl: string;
   readonly method: string;
   /** Path and query. */
   readonly url: string;
@@ -102,7 +102,7 @@ async function serveAdmitted(
     query: new URLSearchParams(query),
     headers: singleHeaders(arrived.message),
     body: body.text,
-    baseUrl: baseUrlOf(arrived.host, arrived.hostHeader),
+    baseUrl: arrived.baseUrl,
     externalIdWasTaken: externalId !== undefined && isExternalIdTaken(account, route, externalId),
   };
   const fault = parts.faults.take({
