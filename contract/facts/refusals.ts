@@ -22,12 +22,23 @@ export const refusalFacts: readonly Fact[] = [
   {
     operation,
     fact: 'a body that is no JSON is refused as malformed',
-    evidence: 'documented',
-    source: 'H:section_156570709583',
+    evidence: 'seen',
+    source: 'tests of julbrs/netsuite-api-client; the code is inferred',
     async prove(account) {
       const { status, detail } = await account.record('POST', '/customer', '{"companyName":');
       assert.equal(status, 400);
-      assert.ok(['INVALID_REQUEST', 'INVALID_CONTENT'].includes(String(detail?.['o:errorCode'])));
+      assert.match(String(detail?.detail), /Invalid content in the request body/);
+    },
+  },
+  {
+    operation,
+    fact: 'a record type that does not exist is answered 404 with its name',
+    evidence: 'seen',
+    source: 'tests of julbrs/netsuite-api-client and a test report of 2026; the code is inferred',
+    async prove(account) {
+      const { status, detail } = await account.record('GET', '/bad-path');
+      assert.equal(status, 404);
+      assert.equal(detail?.detail, "Record type 'bad-path' does not exist.");
     },
   },
   {

@@ -131,6 +131,17 @@ export const signInFacts: readonly Fact[] = [
     prove: async (account) => assertLoginRefused(await account.askUnsigned({ path: somewhere })),
   },
   {
+    operation: 'Try a sign-in',
+    fact: 'OPTIONS on the services answers 204 to who may sign in, and refuses others',
+    evidence: 'seen',
+    source: 'tests of ehmad11/suiteql and julbrs/netsuite-api-client',
+    async prove(account) {
+      const question = { method: 'OPTIONS', path: '/services/rest/*' };
+      assert.equal((await account.ask(question)).status, 204);
+      assertLoginRefused(await account.askUnsigned(question));
+    },
+  },
+  {
     operation: machine,
     fact: 'a signed assertion gives a Bearer token of one hour, which lets requests in',
     evidence: 'documented',

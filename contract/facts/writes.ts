@@ -131,6 +131,31 @@ export const writeFacts: readonly Fact[] = [
   },
   {
     operation: create,
+    fact: 'a reference may be the bare id, as number or text',
+    evidence: 'seen',
+    source: 'tests of julbrs/netsuite-api-client',
+    async prove(account) {
+      const id = await account.newCustomer({ subsidiary: Number(account.ground.subsidiary) });
+      assert.equal((await account.read('customer', id)).subsidiary?.id, account.ground.subsidiary);
+    },
+  },
+  {
+    operation: create,
+    fact: 'a reference may be an external id; one that no record has is refused with it',
+    evidence: 'seen',
+    source: 'the text in a program that parses it; the reference itself H:section_1545141500',
+    async prove(account) {
+      const externalId = account.newName();
+      await account.newCustomer({ externalId });
+      const invoice = (id: string) => account.record('POST', '/invoice', { ...account.invoiceOf('0'), entity: { externalId: id } });
+      assert.equal((await invoice(externalId)).status, 204);
+      const { status, detail } = await invoice(`${externalId}-no`);
+      assert.equal(status, 400);
+      assert.match(String(detail?.detail), new RegExp(`^The record instance for external ID '${externalId}-no' does not exist`));
+    },
+  },
+  {
+    operation: create,
     fact: 'a record without what it must have is refused with the names of the fields',
     evidence: 'seen',
     source: 'ehmad11/netsuite-rest#26',

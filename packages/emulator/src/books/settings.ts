@@ -121,6 +121,12 @@ export const settingDescriptions = {
     'Two creates at once with one external id: one is refused, or both are saved.',
     'inferred',
   ),
+  missingTransaction: oneOf(
+    ['404', '400'],
+    '404',
+    'An internal id that no transaction has: NONEXISTENT_ID, or the refusal of an id of another transaction type.',
+    'H:section_156570709583; 400 seen',
+  ),
   invalidReferenceCode: oneOf(
     ['INVALID_CONTENT', 'USER_ERROR'],
     'INVALID_CONTENT',

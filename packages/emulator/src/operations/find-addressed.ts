@@ -1,5 +1,5 @@
 import type { AccountRecord, RecordShape } from '../books/index.ts';
-import { findByExternalId, findHead, findRecord, idSpaceOf, isInternalId, recordShape } from '../books/index.ts';
+import { findByExternalId, findHead, findRecord, idSpaceOf, isInternalId, readSettings, recordShape } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import {
   invalidRecordId,
@@ -31,7 +31,10 @@ export function findAddressed(call: Call, shape: RecordShape, id: string): Accou
   if (externalId === undefined && (!isInternalId(id) || /^-?0+$/.test(id))) return invalidRecordId(id, call.url);
   const head = externalId === undefined ? findHead(books, space, id) : findByExternalId(books, space, externalId);
   const record = head === undefined ? undefined : findRecord(books, space, head.id);
-  if (record === undefined) return recordDoesNotExist(call.url);
+  if (record === undefined) {
+    const asIfOfAnotherType = externalId === undefined && space === 'transaction' && readSettings(books).missingTransaction === '400';
+    return asIfOfAnotherType ? transactionTypeIncorrect() : recordDoesNotExist(call.url);
+  }
   if (record.type === shape.type.name) return record;
   return shape.type.group === 'transaction' ? transactionTypeIncorrect() : itemTypeIncorrect(record.type, shape.type.name);
 }

@@ -21,7 +21,7 @@ export type SingleRoute =
   | ({ readonly operation: 'read-job' } & JobPart)
   | { readonly operation: 'list-metadata' }
   | { readonly operation: 'read-metadata'; readonly recordType: string }
-  | { readonly operation: 'run-suiteql' | 'read-server-time' | 'read-governance-limits' };
+  | { readonly operation: 'run-suiteql' | 'read-server-time' | 'read-governance-limits' | 'try-connection' };
 
 export type OperationName = Route['operation'];
 
@@ -35,6 +35,7 @@ const fixedPaths: Readonly<
 
 /** Finds what a request asks for. @param path - without query, still percent-encoded @param url - with query, for the refusal */
 export function findOperation(method: string, path: string, url: string): Route | Refusal {
+  if (method === 'OPTIONS' && /^\/services\/rest\/./i.test(path)) return { operation: 'try-connection' };
   const fixed = Object.entries(fixedPaths).find(([known]) => known.toLowerCase() === path.toLowerCase())?.[1];
   if (fixed !== undefined) return fixed.method === method ? { operation: fixed.operation } : methodNotAllowed(method, url);
   if (path.toLowerCase().startsWith(`${asyncServicePath}/`)) {

@@ -51,6 +51,15 @@ export function invalidFieldValue(value: string, field: string, path: string, co
     : refuse(400, { detail: `Error while accessing resource: ${sentence}`, path, code: 'INVALID_CONTENT' });
 }
 
+/** A reference by an external id that no record has. The text was seen on a live account. [inferred: the code] */
+export function externalIdDoesNotExist(externalId: string, path: string): Refusal {
+  return refuse(400, {
+    detail: `The record instance for external ID '${externalId}' does not exist. Provide a valid record instance ID.`,
+    path,
+    code: 'INVALID_CONTENT',
+  });
+}
+
 /** Fields that a record must have, by their labels. Seen on live accounts. */
 export function pleaseEnterValues(fields: readonly string[]): Refusal {
   return userError(`Please enter value(s) for: ${fields.map(labelOf).join(', ')}`);

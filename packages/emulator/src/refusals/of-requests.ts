@@ -1,10 +1,10 @@
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 
-/** The body is no JSON, or not the JSON that was asked for. [H:section_156570709583] */
+/** The body is no JSON, or not the JSON that was asked for. The text was seen by clients' tests on live accounts. [inferred: the code] */
 export function malformedSyntax(path?: string): Refusal {
   return refuse(400, {
-    detail: 'The request could not be understood by the server due to malformed syntax.',
+    detail: 'Invalid content in the request body.',
     code: 'INVALID_REQUEST',
     ...(path === undefined ? {} : { path }),
   });

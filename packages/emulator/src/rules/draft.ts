@@ -4,6 +4,7 @@ import type { FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist } f
 import { instantText, isPlainDate, readAmount } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import {
+  externalIdDoesNotExist,
   fieldIsReadOnly,
   invalidFieldValue,
   invalidPropertyValue,
@@ -203,14 +204,20 @@ function readEnumeration(field: Field, value: Json): string | undefined {
 }
 
 /** A reference is written `{"id": …}` or `{"externalId": …}`; an id may be a number. [H:section_1545142093] */
+/**
+ * Reads the id of a reference: `{id}` or `{externalId}` in any case, or the bare id, which a client's tests sent to a live account.
+ * [H:section_1545141500]
+ */
 function readReference(name: string, field: Field, value: Json, path: string, reading: Reading): string | Refusal {
-  if (!isJsonObject(value)) return invalidPropertyValue(name, path);
-  const id = value.id instanceof JsonNumber ? value.id.text : value.id;
-  const { externalId } = value;
-  const given = typeof id === 'string' ? { id } : typeof externalId === 'string' ? { externalId } : undefined;
+  const named = new Map(isJsonObject(value) ? Object.entries(value).map(([key, part]) => [key.toLowerCase(), part]) : [['id', value]]);
+  const id = named.get('id');
+  const text = id instanceof JsonNumber ? id.text : id;
+  const externalId = named.get('externalid');
+  const given = typeof text === 'string' ? { id: text } : typeof externalId === 'string' ? { externalId } : undefined;
   if (given === undefined) return invalidPropertyValue(name, path);
   const targets = field.ref === undefined || typeof field.ref === 'string' ? [field.ref ?? ''] : field.ref;
   const found = reading.rules.resolve(targets, given);
+  if (found === undefined && 'externalId' in given) return externalIdDoesNotExist(given.externalId, path);
   if (found === undefined || (found.isInactive && !reading.rules.wasChosen(name, found.id))) {
     return invalidFieldValue('id' in given ? given.id : given.externalId, name, path, reading.rules.invalidReferenceCode);
   }
