@@ -1,4 +1,5 @@
 import type { AdminCall } from './admin-call.ts';
+import { concurrencyCalls } from './concurrency-calls.ts';
 import { customFieldCalls } from './custom-field-calls.ts';
 import { faultCalls } from './fault-calls.ts';
 import { integrationCalls } from './integration-calls.ts';
@@ -13,6 +14,7 @@ import { settingCalls } from './setting-calls.ts';
 export const adminCalls: readonly AdminCall[] = [
   ...resetCalls,
   ...settingCalls,
+  ...concurrencyCalls,
   ...faultCalls,
   ...requestCalls,
   ...integrationCalls,

@@ -1,6 +1,7 @@
 import { administrator, findCertificate, findIntegration, putCertificate } from '../books/index.ts';
 import { adminAnswer, adminRefusal } from './admin-answer.ts';
 import { adminCall } from './admin-call.ts';
+import { refuseAllocation } from './concurrency-calls.ts';
 import { hasAllCertificates, makeIntegration, readCertificatePem } from './make-integration.ts';
 import { optional, text, wholeNumber } from './read-body.ts';
 
@@ -11,6 +12,8 @@ export const integrationCalls = [
     meaning: 'Makes an integration record with an access token and a certificate, and shows its secrets this once.',
     takes: { name: text, concurrencyLimit: optional(wholeNumber(1, 1000)) },
     async answer({ account }, { values: { name, concurrencyLimit = null } }) {
+      const refusal = refuseAllocation(account, concurrencyLimit, null);
+      if (refusal !== undefined) return refusal;
       const { integration, token, credentials } = await makeIntegration(
         account.books,
         name,

@@ -96,6 +96,13 @@ export function wholeNumber(min: number, max: number): Reader<number> {
   );
 }
 
+/** An ISO 8601 instant, as Unix milliseconds. */
+export const instant: Reader<number> = reader('an instant such as 2026-03-01T09:00:00Z', (value) => {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(value)) return undefined;
+  const milliseconds = Date.parse(value);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+});
+
 /** A number from 0 to 1. */
 export const probability: Reader<number> = reader('a number from 0 to 1', (value) =>
   typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined,
@@ -108,6 +115,15 @@ export function oneOf<const Choice extends string>(choices: readonly Choice[]): 
 /** What a description of our own reads. @param accepts - in words that follow "must be" */
 export function described<Value>({ accepts, read }: { readonly accepts: string; readonly read: (value: unknown) => Value | undefined }) {
   return reader(accepts, read);
+}
+
+/** A value that may be null. */
+export function orNull<Value>(inner: Reader<Value>): Reader<Value | null> {
+  return {
+    ...inner,
+    accepts: typeof inner.accepts === 'string' ? `${inner.accepts}, or null` : inner.accepts,
+    read: (value, path) => (value === null ? { value: null } : inner.read(value, path)),
+  };
 }
 
 /** A value that may be left out. */

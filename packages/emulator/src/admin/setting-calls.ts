@@ -1,8 +1,9 @@
 import { changeSetting, inOneTransaction, isSettingName, readSettings, settingDescriptions } from '../books/index.ts';
-import { adminAnswer } from './admin-answer.ts';
+import type { Account } from '../operations/index.ts';
+import { adminAnswer, adminRefusal } from './admin-answer.ts';
 import { adminCall } from './admin-call.ts';
 import type { Shape } from './read-body.ts';
-import { described, optional, wholeNumber } from './read-body.ts';
+import { described, instant, optional, wholeNumber } from './read-body.ts';
 
 const tenYearsMs = 10 * 365 * 24 * 3_600_000;
 
@@ -16,6 +17,20 @@ export const settingCalls = [
     path: '/settings',
     meaning: 'The value of every setting.',
     answer: ({ account }) => adminAnswer(readSettings(account.books)),
+  }),
+  adminCall({
+    method: 'GET',
+    path: '/setting-descriptions',
+    meaning: 'What every setting means, what it takes, its default and where the default comes from.',
+    answer: () =>
+      adminAnswer({
+        settings: Object.fromEntries(
+          Object.entries(settingDescriptions).map(([name, { default: fallback, accepts, meaning, source }]) => [
+            name,
+            { default: fallback, accepts, meaning, source },
+          ]),
+        ),
+      }),
   }),
   adminCall({
     method: 'PUT',
@@ -32,13 +47,40 @@ export const settingCalls = [
     },
   }),
   adminCall({
+    method: 'GET',
+    path: '/clock',
+    meaning: "The account's clock.",
+    answer: ({ account }) => adminAnswer(showClock(account)),
+  }),
+  adminCall({
     method: 'PUT',
     path: '/clock',
-    meaning: "Sets how far the account's clock is ahead of the machine's.",
-    takes: { offsetMs: wholeNumber(-tenYearsMs, tenYearsMs) },
-    answer({ account }, { values: { offsetMs } }) {
-      changeSetting(account.books, 'clockOffsetMs', offsetMs);
-      return adminAnswer({ offsetMs, now: new Date(account.now()).toISOString() });
+    meaning: "Sets the account's clock: how far it is ahead of the machine's, or what time it is there now. It goes on from there.",
+    takes: { offsetMs: optional(wholeNumber(-tenYearsMs, tenYearsMs)), now: optional(instant) },
+    answer({ account }, { values: { offsetMs, now } }) {
+      if ((offsetMs === undefined) === (now === undefined)) return adminRefusal(400, 'One of offsetMs and now must be given.', 'offsetMs');
+      return setClock(account, offsetMs ?? offsetOf(account) + (now ?? 0) - account.now(), offsetMs === undefined ? 'now' : 'offsetMs');
     },
   }),
+  adminCall({
+    method: 'POST',
+    path: '/clock/advance',
+    meaning: "Puts the account's clock forward.",
+    takes: { byMs: wholeNumber(1, tenYearsMs) },
+    answer: ({ account }, { values: { byMs } }) => setClock(account, offsetOf(account) + byMs, 'byMs'),
+  }),
 ];
+
+function offsetOf({ books }: Account): number {
+  return readSettings(books).clockOffsetMs;
+}
+
+function setClock(account: Account, offsetMs: number, path: string) {
+  if (Math.abs(offsetMs) > tenYearsMs) return adminRefusal(400, "The clock can be ten years off the machine's at most.", path);
+  changeSetting(account.books, 'clockOffsetMs', offsetMs);
+  return adminAnswer(showClock(account));
+}
+
+function showClock(account: Account) {
+  return { offsetMs: offsetOf(account), now: new Date(account.now()).toISOString() };
+}

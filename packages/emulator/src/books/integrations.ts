@@ -1,5 +1,5 @@
 import type { Books } from './open-books.ts';
-import { prepared } from './open-books.ts';
+import { forget, prepared, remember } from './open-books.ts';
 
 /** An integration record. The client id of OAuth 2.0 is the consumer key of token-based authentication. */
 export interface Integration {
@@ -37,6 +37,20 @@ export function putIntegration(books: Books, integration: Integration): void {
     `INSERT INTO integration (client_id, name, consumer_secret, application_id, concurrency_limit)
      VALUES (?, ?, ?, ?, ?)`,
   ).run(integration.clientId, integration.name, integration.consumerSecret, integration.applicationId, integration.concurrencyLimit);
+  forget(books);
+}
+
+/** Sets requests of the account's limit aside for an integration; null gives them back. */
+export function changeConcurrencyLimit(books: Books, clientId: string, limit: number | null): void {
+  prepared(books, 'UPDATE integration SET concurrency_limit = ? WHERE client_id = ?').run(limit, clientId);
+  forget(books);
+}
+
+/** The sum of what is set aside for single integrations. */
+export function allocatedConcurrency(books: Books): number {
+  return remember(books, 'allocated concurrency', () =>
+    Number(prepared(books, 'SELECT coalesce(sum(concurrency_limit), 0) AS allocated FROM integration').get()?.allocated),
+  );
 }
 
 function readIntegration(row: Record<string, unknown> | undefined): Integration | undefined {

@@ -58,8 +58,22 @@ const yearMs = 366 * 24 * 3_600_000;
 /** Every setting with its default and where the default comes from. */
 export const settingDescriptions = {
   concurrency: wholeNumber(5, 1, 1000, 'Requests the account serves at once, all integrations together.', 'H:section_1500275531'),
-  foreignLoad: wholeNumber(0, 0, 1000, 'Of these, how many other integrations of the account are using.', 'emulator'),
+  foreignLoad: {
+    default: 0,
+    accepts: '0 to 1000, or {min, max, everyMs, seed}',
+    meaning: 'Of these, how many other integrations of the account are using: always, or any number from min to max, drawn every everyMs.',
+    source: 'emulator',
+    read: readForeignLoad,
+  } satisfies SettingDescription<ForeignLoad> as SettingDescription<ForeignLoad>,
   concurrencyRefusal: oneOf(['429', '400'], '429', 'Status of the refusal of one request too many.', 'H:section_156570709583; 400 seen'),
+  requestBytesMax: wholeNumber(104 * 1024 * 1024, 1024, 104 * 1024 * 1024, 'The most a request may hold.', 'H:subsect_1559222360'),
+  oversizeStatus: oneOf(['413', '400'], '413', 'Status of the refusal of a request that holds more.', 'inferred'),
+  recordedRequests: oneOf(
+    ['summary', 'whole'],
+    'summary',
+    'What the list of requests keeps of each: one line, or headers and bodies too, without secrets.',
+    'emulator',
+  ),
   latencyMs: {
     default: 0,
     accepts: 'milliseconds, or [min, max]',
@@ -176,6 +190,19 @@ export const settingDescriptions = {
     read: (value) => (typeof value === 'string' && value.length <= 20 ? value : undefined),
   } satisfies SettingDescription<string> as SettingDescription<string>,
 } as const;
+
+/** Requests of others: always as many, or changing. */
+export type ForeignLoad = number | { readonly min: number; readonly max: number; readonly everyMs: number; readonly seed: number };
+
+function readForeignLoad(value: unknown): ForeignLoad | undefined {
+  const isWhole = (part: unknown, min: number, max: number): part is number =>
+    typeof part === 'number' && Number.isInteger(part) && part >= min && part <= max;
+  if (isWhole(value, 0, 1000)) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { min, max, everyMs, seed, ...others } = value as Readonly<Record<string, unknown>>;
+  if (!isWhole(min, 0, 1000) || !isWhole(max, min, 1000) || Object.keys(others).length > 0) return undefined;
+  return isWhole(everyMs, 1, 86_400_000) && isWhole(seed, 0, 2 ** 32 - 1) ? { min, max, everyMs, seed } : undefined;
+}
 
 function readLatency(value: unknown): number | readonly [number, number] | undefined {
   const isDuration = (part: unknown): part is number => typeof part === 'number' && part >= 0 && part <= 600_000;

@@ -2,12 +2,15 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AdminSubject } from '../admin/index.ts';
+import { readSettings } from '../books/index.ts';
 import { tokenEndpointPath } from '../operations/index.ts';
 import { unexpectedError } from '../refusals/index.ts';
 import type { HostNames, Scheme } from './called-address.ts';
 import { baseUrlOf, calledHost } from './called-address.ts';
+import { recordExchange } from './record-exchange.ts';
 import type { Reply } from './reply.ts';
-import { replyTo, send, unavailableReply } from './reply.ts';
+import { replyTo, unavailableReply } from './reply.ts';
+import { send } from './send.ts';
 import { serveAdmin } from './serve-admin.ts';
 import { serveDataCenterUrls } from './serve-data-center-urls.ts';
 import type { ArrivedRequest, Served, ServiceParts } from './serve-netsuite.ts';
@@ -59,7 +62,8 @@ export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
 
 async function serve(parts: DoorParts, scheme: Scheme, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
-  const at = new Date(parts.account.now()).toISOString();
+  const arrivedAt = new Date(parts.account.now());
+  response.setHeader('Date', arrivedAt.toUTCString());
   response.setHeader('X-N-OperationId', parts.account.randomId());
   const url = message.url ?? '/';
   const path = url.split('?')[0] ?? url;
@@ -76,17 +80,30 @@ async function serve(parts: DoorParts, scheme: Scheme, message: IncomingMessage,
     parts.report(error);
     served = { reply: replyTo(unexpectedError(parts.account.randomId().replaceAll('-', '').slice(0, 20))), clientId: null };
   }
-  const status = send(served.reply, response);
+  const { status, sent } = send(served.reply, response, cutOff);
   message.resume();
-  if (isAdmin) return;
+  if (!served.isOurs) log(parts, message, served, { at: arrivedAt.toISOString(), path: url, status, startedAt });
+  await sent;
+}
+
+function log(
+  parts: DoorParts,
+  message: IncomingMessage,
+  served: Served,
+  { at, path, status, startedAt }: { at: string; path: string; status: number | null; startedAt: number },
+): void {
+  const { externalId, fault } = served;
+  const isRecorded = readSettings(parts.account.books).recordedRequests === 'whole';
   parts.log.add({
     at,
     method: message.method ?? '',
-    path: url,
+    path,
     status,
     durationMs: Math.round(performance.now() - startedAt),
     clientId: served.clientId,
-    ...(served.externalId === undefined ? {} : { externalId: served.externalId }),
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(fault === undefined ? {} : { fault: { id: fault.id, kind: fault.kind } }),
+    ...(isRecorded ? { exchange: recordExchange(message, served) } : {}),
   });
 }
 
@@ -97,6 +114,7 @@ async function serveByPath(
 ): Promise<Served> {
   const { message, path } = request;
   const nobody = (reply: Reply): Served => ({ reply, clientId: null });
+  const ours = (reply: Reply): Served => ({ reply, clientId: null, isOurs: true });
   const hostHeader = message.headers.host ?? '';
   const host = calledHost(hostHeader, parts.names);
   if (host === undefined) return nobody(unavailableReply());
@@ -105,9 +123,9 @@ async function serveByPath(
   const baseUrl = baseUrlOf(host, request.scheme, hostHeader);
   const dataCenterUrls = serveDataCenterUrls(parts.account, { method, path, query, host, baseUrl });
   if (dataCenterUrls !== undefined) return nobody(dataCenterUrls);
-  if (isAdmin && host === 'local') return nobody(await serveAdmin(parts, parts.adminToken, message, path, query));
+  if (isAdmin && host === 'local') return ours(await serveAdmin(parts, parts.adminToken, message, path, query));
   const page = host === 'local' ? serveRecordPage(parts.account, path, query) : undefined;
-  if (page !== undefined) return nobody(page);
+  if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
   if (servesTokens && path === tokenEndpointPath) return nobody(await serveToken(parts.account, message, path));
   if (host !== 'local' && host !== 'suitetalk') return nobody(unavailableReply());

@@ -1,21 +1,32 @@
-import type { ServerResponse } from 'node:http';
 import type { Outcome } from '../operations/index.ts';
 import { messageOf } from '../operations/index.ts';
 import type { TokenRefusal } from '../refusals/index.ts';
-import { serviceUnavailablePage } from '../refusals/index.ts';
+import { maintenancePage, serviceUnavailablePage } from '../refusals/index.ts';
+
+/** An answer on the wire. */
+export interface MessageReply {
+  readonly kind: 'message';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** How the body goes wrong on its way; absent for not at all. */
+  readonly delivery?: { readonly kind: 'cut in half' } | { readonly kind: 'dripping'; readonly durationMs: number };
+}
 
 /** What goes back over the wire. */
 export type Reply =
-  | { readonly kind: 'message'; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  | MessageReply
+  /** Messages one by one for as long as the client stays. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+  | { readonly kind: 'events'; readonly follow: (tell: (event: unknown) => void) => () => void }
   /** No answer: the connection is destroyed. */
   | { readonly kind: 'reset' };
 
 /** The reply to what an operation came to. */
-export function replyTo(outcome: Outcome): Reply {
+export function replyTo(outcome: Outcome): MessageReply {
   return { kind: 'message', ...messageOf(outcome) };
 }
 
-export function jsonReply(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+export function jsonReply(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): MessageReply {
   return { kind: 'message', status, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
@@ -26,19 +37,15 @@ export function replyToTokenRefusal(refusal: TokenRefusal, realm: string): Reply
 }
 
 /** The page of a host or a service that is not there. */
-export function unavailableReply(): Reply {
-  return { kind: 'message', status: 503, headers: { 'Content-Type': 'text/html;charset=utf-8' }, body: serviceUnavailablePage };
+export function unavailableReply(): MessageReply {
+  return htmlReply(503, serviceUnavailablePage);
 }
 
-/** Writes a reply. A client that has gone away misses it. @returns the status that was written, null for none */
-export function send(reply: Reply, response: ServerResponse): number | null {
-  if (reply.kind === 'reset') {
-    response.socket?.destroy();
-    return null;
-  }
-  if (response.destroyed || response.socket?.destroyed === true) return null;
-  const length = Buffer.byteLength(reply.body);
-  response.writeHead(reply.status, { ...reply.headers, ...(reply.status === 204 ? {} : { 'Content-Length': String(length) }) });
-  response.end(reply.body);
-  return reply.status;
+/** The page of a service that is being maintained; some front ends send it with status 200. */
+export function maintenanceReply(status: 200 | 503): MessageReply {
+  return htmlReply(status, maintenancePage);
+}
+
+export function htmlReply(status: number, body: string, headers: Readonly<Record<string, string>> = {}): MessageReply {
+  return { kind: 'message', status, headers: { ...headers, 'Content-Type': 'text/html;charset=utf-8' }, body };
 }

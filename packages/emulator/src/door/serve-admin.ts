@@ -23,7 +23,7 @@ export async function serveAdmin(
     : body.kind === 'too-large'
       ? adminRefusal(413, 'The body is too large.')
       : await answerAdmin(subject, message.method ?? 'GET', path, query, body.text);
-  return jsonReply(answer.status, answer.body);
+  return answer.kind === 'events' ? answer : jsonReply(answer.status, answer.body);
 }
 
 function isAdmin(authorization: string | undefined, adminToken: string): boolean {

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readSettings } from '../books/index.ts';
-import type { Era, Fault, FaultKind, Faults, RequestCounter } from '../limits/index.ts';
-import type { Account, Call, JobWorkers, Outcome, Route } from '../operations/index.ts';
-import { externalIdOf, findOperation, isExternalIdTaken, perform } from '../operations/index.ts';
-import { concurrencyLimitExceeded, isRefusal, requestTooLarge, userError } from '../refusals/index.ts';
+import { allocatedConcurrency, readSettings } from '../books/index.ts';
+import type { Era, Fault, Faults, RequestCounter } from '../limits/index.ts';
+import { concurrencyShareOf, foreignLoadAt } from '../limits/index.ts';
+import type { Account, Call, JobWorkers } from '../operations/index.ts';
+import { externalIdOf, findOperation, isExternalIdTaken } from '../operations/index.ts';
+import { concurrencyLimitExceeded, isRefusal, requestTooLarge } from '../refusals/index.ts';
 import { signedOrigins } from './called-address.ts';
+import { carryOut } from './carry-out.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Reply } from './reply.ts';
-import { replyTo, unavailableReply } from './reply.ts';
+import { replyTo } from './reply.ts';
 import type { SignedIn } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 
@@ -43,10 +45,13 @@ export interface Served {
   readonly reply: Reply;
   readonly clientId: string | null;
   readonly externalId?: string | undefined;
+  /** What befell the request. */
+  readonly fault?: Fault | undefined;
+  /** Where it may be kept: the bodies of sign-ins may not. */
+  readonly requestBody?: string;
+  /** Whether it was asked of the emulator and not of NetSuite. */
+  readonly isOurs?: boolean;
 }
-
-/** The most a request may hold. [H:subsect_1559222360] */
-const requestBytesMax = 104 * 1024 * 1024;
 
 /**
  * Serves a request to the REST services: who it is from, whether there is room, what it asks, what was ordered to go wrong, and then the act
@@ -66,15 +71,20 @@ export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest
   const { integration } = signedIn;
   const { clientId } = integration;
   const settings = readSettings(account.books);
-  const limits = { account: settings.concurrency - settings.foreignLoad, integration: integration.concurrencyLimit };
-  if (!counter.enter(clientId, limits)) {
+  const division = {
+    account: settings.concurrency,
+    allocated: allocatedConcurrency(account.books),
+    foreignLoad: foreignLoadAt(settings.foreignLoad, account.now()),
+  };
+  const leave = counter.enter(clientId, concurrencyShareOf(division, clientId, integration.concurrencyLimit));
+  if (leave === undefined) {
     counter.countRefusal();
     return { reply: replyTo(concurrencyLimitExceeded(settings.concurrencyRefusal === '400' ? 400 : 429)), clientId };
   }
   try {
     return await serveAdmitted(parts, arrived, query, signedIn);
   } finally {
-    counter.leave(clientId);
+    leave();
   }
 }
 
@@ -86,11 +96,12 @@ async function serveAdmitted(
 ): Promise<Served> {
   const { account } = parts;
   const { clientId } = integration;
-  const body = await receiveBody(arrived.message, requestBytesMax);
+  const settings = readSettings(account.books);
+  const body = await receiveBody(arrived.message, settings.requestBytesMax);
   if (body.kind === 'broken-off') return { reply: { kind: 'reset' }, clientId };
-  if (body.kind === 'too-large') return { reply: replyTo(requestTooLarge()), clientId };
+  if (body.kind === 'too-large') return { reply: replyTo(requestTooLarge(settings.oversizeStatus === '400' ? 400 : 413)), clientId };
   const route = findOperation(arrived.method, arrived.path, arrived.url);
-  if (isRefusal(route)) return { reply: replyTo(route), clientId };
+  if (isRefusal(route)) return { reply: replyTo(route), clientId, requestBody: body.text };
 
   const externalId = externalIdOf(route, body.text);
   const call: Call = {
@@ -112,55 +123,16 @@ async function serveAdmitted(
     recordType: 'recordType' in route ? route.recordType : undefined,
     externalId,
   });
-  const latencyMs = chooseLatency(readSettings(account.books).latencyMs, parts.random);
+  const latencyMs = chooseLatency(settings.latencyMs, parts.random);
   if (latencyMs > 0) await wait(latencyMs, undefined, { signal: arrived.cutOff });
-  return { reply: await carryOut(parts, arrived, call, route, fault), clientId, externalId };
+  const { faults, counter, jobWorkers } = parts;
+  const disconnect = () => arrived.response.socket?.destroy();
+  const reply = await carryOut({ faults, counter, jobWorkers, cutOff: arrived.cutOff, disconnect }, call, route, fault);
+  return { reply, clientId, externalId, fault, requestBody: body.text };
 }
 
 function chooseLatency(latencyMs: number | readonly [number, number], random: () => number): number {
   return typeof latencyMs === 'number' ? latencyMs : latencyMs[0] + random() * (latencyMs[1] - latencyMs[0]);
-}
-
-/** Faults that come instead of the act. */
-const withoutCommit: ReadonlySet<FaultKind> = new Set(['reset_before_commit', 'too_many_requests', 'concurrency_as_400', 'unavailable']);
-
-async function carryOut(parts: ServiceParts, arrived: ArrivedRequest, call: Call, route: Route, fault: Fault | undefined): Promise<Reply> {
-  if (fault === undefined) return replyTo(performCounted(parts, call, route));
-  if (withoutCommit.has(fault.kind)) return replyWithoutCommit(parts, fault.kind);
-  if (fault.kind === 'hold_before_commit') await parts.faults.hold(fault);
-  if (fault.kind === 'late_commit') arrived.response.socket?.destroy();
-  if (fault.kind === 'delay' || fault.kind === 'late_commit') {
-    await wait(fault.delayMs, undefined, { signal: arrived.cutOff });
-  }
-  arrived.cutOff.throwIfAborted();
-  const outcome = performCounted(parts, call, route);
-  if (fault.kind === 'hold_after_commit') await parts.faults.hold(fault);
-  arrived.cutOff.throwIfAborted();
-  switch (fault.kind) {
-    case 'late_commit':
-    case 'reset_after_commit':
-      return { kind: 'reset' };
-    case 'unavailable_after_commit':
-      return unavailableReply();
-    case 'fail_after_saving':
-      return replyTo(isRefusal(outcome) ? outcome : userError('A script of this account failed after the record was saved.'));
-    default:
-      return replyTo(outcome);
-  }
-}
-
-function replyWithoutCommit({ counter }: ServiceParts, kind: FaultKind): Reply {
-  if (kind === 'unavailable') return unavailableReply();
-  if (kind === 'reset_before_commit') return { kind: 'reset' };
-  counter.countRefusal();
-  return replyTo(concurrencyLimitExceeded(kind === 'concurrency_as_400' ? 400 : 429));
-}
-
-function performCounted({ counter, jobWorkers }: ServiceParts, call: Call, route: Route): Outcome {
-  const outcome = perform(call, route);
-  if (outcome.kind === 'answer' && outcome.status === 202) jobWorkers.wake();
-  if (outcome.kind === 'answer' && outcome.createdType !== undefined) counter.countCreate(outcome.createdType);
-  return outcome;
 }
 
 function singleHeaders(message: IncomingMessage): Readonly<Record<string, string | undefined>> {

@@ -55,6 +55,13 @@ describe('a fault made to order', () => {
     ['concurrency_as_400', 400, false],
     ['unavailable', 503, false],
     ['unavailable_after_commit', 503, true],
+    ['maintenance_page', 503, false],
+    ['unexpected_error', 500, false],
+    ['unexpected_error_after_commit', 500, true],
+    ['slow_body', 204, true],
+    ['empty_body', 204, true],
+    ['wrong_content_type', 204, true],
+    ['clock_skew', 204, true],
     ['fail_after_saving', 400, true],
     ['delay', 204, true],
   ])('%s answers %i; saved: %s', async (kind, status, saved) => {
@@ -161,6 +168,9 @@ describe('a fault made to order', () => {
     [{ kind: 'delay', match: { verb: 'GET' } }, 'match.verb'],
     [{ kind: 'delay', match: { path: '(' } }, 'match.path'],
     [{ kind: 'delay', extra: 1 }, 'extra'],
+    [{ kind: 'delay', status: 200 }, 'status'],
+    [{ kind: 'maintenance_page', status: 500 }, 'status'],
+    [{ kind: 'delay', skewMs: 5 }, 'skewMs'],
   ])('is refused with the path of what is wrong: %j', async (fault, path) => {
     const answer = await client.admin('POST', '/faults', fault);
     expect([answer.status, answer.json.error?.path]).toEqual([400, path]);

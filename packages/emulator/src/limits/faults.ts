@@ -1,60 +1,61 @@
-/** What can be ordered to go wrong, and at which moment. */
-export const faultKinds = [
-  /** Nothing happens until the fault is released; then the request is carried out and answered. */
-  'hold_before_commit',
-  /** The request is carried out; its answer leaves when the fault is released. */
-  'hold_after_commit',
-  /** The connection is destroyed; nothing is carried out. */
-  'reset_before_commit',
-  /** The request is carried out; the connection is destroyed instead of an answer. */
-  'reset_after_commit',
-  /** The concurrency refusal, with status 429. */
-  'too_many_requests',
-  /** The concurrency refusal, with status 400. */
-  'concurrency_as_400',
-  /** A 503 page; nothing is carried out. */
-  'unavailable',
-  /** The request is carried out; a 503 page is the answer. */
-  'unavailable_after_commit',
-  /** The connection is destroyed at once; the request is carried out `delayMs` later. [H:section_1540364662, section_4078474279] */
-  'late_commit',
-  /** The request is carried out; the answer says that a script failed after saving. [H:section_N3536574] */
-  'fail_after_saving',
-  /** The request is carried out and answered `delayMs` later. */
-  'delay',
-] as const;
-
-export type FaultKind = (typeof faultKinds)[number];
+import type { FaultKind, RandomFaultKind } from './fault-kinds.ts';
+import { randomFaultKinds } from './fault-kinds.ts';
+import { drawAt } from './seeded-draw.ts';
 
 /** Which requests a fault is for: those that have everything it names. */
 export interface FaultMatch {
-  readonly method?: string;
+  readonly method?: string | undefined;
   /** A regular expression for the path with its query. */
-  readonly path?: RegExp;
+  readonly path?: RegExp | undefined;
   /** In any case. */
-  readonly recordType?: string;
-  readonly operation?: string;
-  readonly externalIdContains?: string;
+  readonly recordType?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly externalIdContains?: string | undefined;
+}
+
+/** How a fault goes, as far as its kind has a choice. */
+export interface FaultManner {
+  /** Of `late_commit`, `delay` and `slow_body`. */
+  readonly delayMs: number;
+  /** Of `maintenance_page`. */
+  readonly status: 200 | 503;
+  /** Of `clock_skew`: how far ahead the clock is. */
+  readonly skewMs: number;
 }
 
 /** A fault as it was ordered. */
-export interface FaultOrder {
+export interface FaultOrder extends FaultManner {
   readonly kind: FaultKind;
   readonly match: FaultMatch;
   /** How many requests it befalls. */
   readonly times: number;
-  /** Of `late_commit` and `delay`. */
-  readonly delayMs: number;
   /** After this long a hold ends without being released; undefined for never. */
   readonly holdMs: number | undefined;
 }
 
-export interface Fault extends FaultOrder {
+/** Faults that come by chance, the same ones whenever the same requests come in the same order. */
+export interface RandomFaults extends FaultManner {
+  readonly seed: number;
+  /** How likely each kind is, from 0 to 1; together at most 1. */
+  readonly rates: Readonly<Partial<Record<RandomFaultKind, number | undefined>>>;
+  readonly match: FaultMatch;
+}
+
+/** A fault that was ordered, with what became of it so far. */
+export interface OrderedFault extends FaultOrder {
   readonly id: string;
   /** How many more requests it will befall. */
   readonly remaining: number;
   /** How many requests it is holding. */
   readonly held: number;
+}
+
+/** What befalls one request. */
+export interface Fault extends FaultManner {
+  /** Of the order, or `random-` with the number of the request in the sequence, from 1. */
+  readonly id: string;
+  readonly kind: FaultKind;
+  readonly holdMs: number | undefined;
 }
 
 /** What of a request a fault looks at. */
@@ -68,14 +69,19 @@ export interface FaultSubject {
 
 /** The faults of one emulator. They live as long as its process. */
 export interface Faults {
-  order(order: FaultOrder): Fault;
-  all(): readonly Fault[];
+  order(order: FaultOrder): OrderedFault;
+  all(): readonly OrderedFault[];
   /** Withdraws a fault, releasing what it holds; false when there is none of that id. */
   withdraw(id: string): boolean;
+  /** Withdraws every fault, those by chance too. */
   withdrawAll(): void;
   /** Lets go what a fault holds now, and everything it would still hold; false when there is none of that id. */
   release(id: string): boolean;
-  /** The oldest fault for a request, counted as used. */
+  /** Begins a sequence of random faults, or ends it. */
+  randomize(random: RandomFaults | undefined): void;
+  /** The random faults with the number of requests that were drawn for. */
+  random(): (RandomFaults & { readonly drawn: number }) | undefined;
+  /** The oldest fault ordered for a request, counted as used; else what chance has for it. */
   take(subject: FaultSubject): Fault | undefined;
   /** Waits until the fault is released, or its `holdMs` have passed. */
   hold(fault: Fault): Promise<void>;
@@ -92,6 +98,8 @@ interface Entry {
 export function createFaults(): Faults {
   const entries = new Map<string, Entry>();
   let ordered = 0;
+  let random: RandomFaults | undefined;
+  let drawn = 0;
 
   const releaseEntry = (entry: Entry) => {
     entry.isReleased = true;
@@ -110,12 +118,13 @@ export function createFaults(): Faults {
       ordered += 1;
       const entry: Entry = { id: String(ordered), order, remaining: order.times, isReleased: false, waiting: new Set() };
       entries.set(entry.id, entry);
-      return faultOf(entry);
+      return orderedFaultOf(entry);
     },
-    all: () => [...entries.values()].map(faultOf),
+    all: () => [...entries.values()].map(orderedFaultOf),
     withdraw,
     withdrawAll() {
       for (const id of [...entries.keys()]) withdraw(id);
+      random = undefined;
     },
     release(id) {
       const entry = entries.get(id);
@@ -123,13 +132,21 @@ export function createFaults(): Faults {
       releaseEntry(entry);
       return true;
     },
+    randomize(next) {
+      random = next;
+      drawn = 0;
+    },
+    random: () => (random === undefined ? undefined : { ...random, drawn }),
     take(subject) {
       for (const entry of entries.values()) {
         if (entry.remaining === 0 || !isFor(entry.order.match, subject)) continue;
         entry.remaining -= 1;
-        return faultOf(entry);
+        return orderedFaultOf(entry);
       }
-      return undefined;
+      if (random === undefined || !isFor(random.match, subject)) return undefined;
+      drawn += 1;
+      const kind = kindDrawn(random.rates, drawAt(random.seed, drawn));
+      return kind === undefined ? undefined : { ...random, kind, id: `random-${drawn}`, holdMs: undefined };
     },
     async hold({ id, holdMs }) {
       const entry = entries.get(id);
@@ -144,8 +161,17 @@ export function createFaults(): Faults {
   };
 }
 
-function faultOf(entry: Entry): Fault {
+function orderedFaultOf(entry: Entry): OrderedFault {
   return { ...entry.order, id: entry.id, remaining: entry.remaining, held: entry.waiting.size };
+}
+
+/** The kinds lie one after the other from 0 to 1, each as wide as it is likely, always in the same order. */
+function kindDrawn(rates: RandomFaults['rates'], draw: number): RandomFaultKind | undefined {
+  let upTo = 0;
+  return randomFaultKinds.find((kind) => {
+    upTo += rates[kind] ?? 0;
+    return draw < upTo;
+  });
 }
 
 function isFor(match: FaultMatch, subject: FaultSubject): boolean {

@@ -1,10 +1,4 @@
-/** What may be in flight at once. */
-export interface ConcurrencyLimits {
-  /** Of the whole account, less what others are using. */
-  readonly account: number;
-  /** Of the integration that asks; null when nothing is set aside for it. */
-  readonly integration: number | null;
-}
+import type { ConcurrencyShare } from './concurrency-share.ts';
 
 /** What was counted since the last reset. */
 export interface RequestStatistics {
@@ -23,9 +17,11 @@ export interface RequestStatistics {
 
 /** Counts the requests of the account, and says which are one too many. */
 export interface RequestCounter {
-  /** Lets a request in, or says that the limit is used up. Who was let in must leave. [H:section_1500275531] */
-  enter(clientId: string, limits: ConcurrencyLimits): boolean;
-  leave(clientId: string): void;
+  /**
+   * Lets a request in and returns how it leaves, which must be called once; undefined when the limit is used up.
+   * [H:section_1500275531, bridgehead_156224824287]
+   */
+  enter(clientId: string, share: ConcurrencyShare): (() => void) | undefined;
   countRefusal(): void;
   countCreate(recordType: string): void;
   statistics(): RequestStatistics;
@@ -35,26 +31,25 @@ export interface RequestCounter {
 
 export function createRequestCounter(): RequestCounter {
   let inFlight = 0;
-  const inFlightByClientId = new Map<string, number>();
+  const inFlightByPool = new Map<string, number>();
   let counted = freshCounts(inFlight);
 
   return {
-    enter(clientId, limits) {
+    enter(clientId, { pool, poolMax, accountMax }) {
       counted.requests += 1;
       counted.requestsByClientId.set(clientId, (counted.requestsByClientId.get(clientId) ?? 0) + 1);
-      const own = inFlightByClientId.get(clientId) ?? 0;
-      if (inFlight >= limits.account || (limits.integration !== null && own >= limits.integration)) {
+      const inPool = inFlightByPool.get(pool) ?? 0;
+      if (inFlight >= accountMax || inPool >= poolMax) {
         counted.overCap += 1;
-        return false;
+        return undefined;
       }
       inFlight += 1;
-      inFlightByClientId.set(clientId, own + 1);
+      inFlightByPool.set(pool, inPool + 1);
       counted.maxInFlight = Math.max(counted.maxInFlight, inFlight);
-      return true;
-    },
-    leave(clientId) {
-      inFlight -= 1;
-      inFlightByClientId.set(clientId, (inFlightByClientId.get(clientId) ?? 1) - 1);
+      return () => {
+        inFlight -= 1;
+        inFlightByPool.set(pool, (inFlightByPool.get(pool) ?? 1) - 1);
+      };
     },
     countRefusal() {
       counted.refusedForConcurrency += 1;

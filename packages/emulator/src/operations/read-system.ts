@@ -1,4 +1,5 @@
-import { integrationsOf, readSettings } from '../books/index.ts';
+import { allocatedConcurrency, readSettings } from '../books/index.ts';
+import { unallocatedConcurrency } from '../limits/index.ts';
 import type { Answer, Call } from './call.ts';
 import { answerWith } from './call.ts';
 
@@ -7,15 +8,14 @@ export function readServerTime(call: Call): Answer {
   return answerWith({ serverTime: new Date(call.account.now()).toISOString() }, 'application/json');
 }
 
-/** `GET /system/v1/governanceLimits`. The role of the emulator may read it. [H:article_0625010817] */
+/** `GET /system/v1/governanceLimits`. [H:article_0625010817] */
 export function readGovernanceLimits(call: Call): Answer {
-  const { concurrency } = readSettings(call.account.books);
-  const allocated = integrationsOf(call.account.books).reduce((sum, { concurrencyLimit }) => sum + (concurrencyLimit ?? 0), 0);
+  const account = readSettings(call.account.books).concurrency;
   const own = call.integration.concurrencyLimit;
   return answerWith(
     {
-      accountConcurrencyLimit: concurrency,
-      accountUnallocatedConcurrencyLimit: Math.max(1, concurrency - allocated),
+      accountConcurrencyLimit: account,
+      accountUnallocatedConcurrencyLimit: unallocatedConcurrency({ account, allocated: allocatedConcurrency(call.account.books) }),
       ...(own === null ? {} : { integrationConcurrencyLimit: own }),
       integrationLimitType: own === null ? 'accountLimit' : 'integrationSpecific',
     },

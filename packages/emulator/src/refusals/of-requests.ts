@@ -85,8 +85,8 @@ export function methodNotAllowed(method: string, url: string): Refusal {
 }
 
 /** A request of more than 104 MB. [H:subsect_1559222360] [inferred: status and text] */
-export function requestTooLarge(): Refusal {
-  return refuse(413, { detail: 'The request is too large.', code: 'INVALID_REQUEST' });
+export function requestTooLarge(status: 413 | 400 = 413): Refusal {
+  return refuse(status, { detail: 'The request is too large.', code: 'INVALID_REQUEST' });
 }
 
 /** The account's requests in flight are used up. [H:section_156570709583]; status 400 was seen by a client. */
@@ -106,6 +106,11 @@ export function concurrencyLimitExceeded(status: 429 | 400 = 429): Refusal {
 export function unexpectedError(errorId: string): Refusal {
   return refuse(500, { detail: `An unexpected error occurred. Error ID: ${errorId}`, code: 'UNEXPECTED_ERROR' });
 }
+
+/** The page of a service that is being maintained. It is no JSON, whatever its status. [inferred] */
+export const maintenancePage =
+  '<html><head><title>Scheduled Maintenance</title></head><body><h1>NetSuite is undergoing scheduled maintenance</h1>' +
+  '<p>Service will be back shortly. Thank you for your patience.</p></body></html>';
 
 /** The page of a host that serves nothing, or of a service that is down. It is no JSON. */
 export const serviceUnavailablePage =

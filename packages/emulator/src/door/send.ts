@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { MessageReply, Reply } from './reply.ts';
+
+/** The pieces a dripping body comes in. */
+const dripsMax = 20;
+
+/**
+ * Writes a reply. A client that has gone away misses it.
+ *
+ * @param cutOff - aborted when nothing more is to be written
+ * @returns the status that was written, null for none; and when the last of it has been written, where that takes time
+ */
+export function send(
+  reply: Reply,
+  response: ServerResponse,
+  cutOff: AbortSignal,
+): { readonly status: number | null; readonly sent: Promise<void> | undefined } {
+  if (reply.kind === 'reset') {
+    response.socket?.destroy();
+    return { status: null, sent: undefined };
+  }
+  if (response.destroyed || response.socket?.destroyed === true) return { status: null, sent: undefined };
+  if (reply.kind === 'events') {
+    sendEvents(reply.follow, response);
+    return { status: 200, sent: undefined };
+  }
+  const length = Buffer.byteLength(reply.body);
+  response.writeHead(reply.status, { ...reply.headers, ...(reply.status === 204 ? {} : { 'Content-Length': String(length) }) });
+  switch (reply.delivery?.kind) {
+    case undefined:
+      response.end(reply.body);
+      return { status: reply.status, sent: undefined };
+    case 'cut in half':
+      return { status: reply.status, sent: sendHalf(reply, response) };
+    case 'dripping':
+      return { status: reply.status, sent: drip(reply, reply.delivery.durationMs, response, cutOff) };
+  }
+}
+
+/** The head promises the whole body; the connection ends after half of it. Without a body, with the head. */
+async function sendHalf({ body }: MessageReply, response: ServerResponse): Promise<void> {
+  const bytes = Buffer.from(body);
+  const half = bytes.subarray(0, Math.floor(bytes.length / 2));
+  if (half.length === 0) response.flushHeaders();
+  else await new Promise<void>((resolve) => response.write(half, () => resolve()));
+  response.socket?.destroySoon();
+}
+
+async function drip({ body }: MessageReply, durationMs: number, response: ServerResponse, cutOff: AbortSignal): Promise<void> {
+  const bytes = Buffer.from(body);
+  const drips = Math.min(dripsMax, bytes.length);
+  response.flushHeaders();
+  try {
+    for (let drop = 0; drop < drips && !response.destroyed; drop += 1) {
+      await wait(durationMs / drips, undefined, { signal: cutOff });
+      response.write(bytes.subarray(Math.floor((drop * bytes.length) / drips), Math.floor(((drop + 1) * bytes.length) / drips)));
+    }
+    response.end();
+  } catch (error) {
+    if (!cutOff.aborted) throw error;
+    response.socket?.destroy();
+  }
+}
+
+function sendEvents(follow: (tell: (event: unknown) => void) => () => void, response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.flushHeaders();
+  const unfollow = follow((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
+  // Never resolves to anything of interest: a client that goes away ends what it followed.
+  void once(response, 'close').then(unfollow);
+}
