@@ -1,7 +1,10 @@
 export * from './account-record.ts';
 export * from './account-time.ts';
 export * from './amounts.ts';
+export * from './custom-field-types.ts';
 export * from './custom-fields.ts';
+export { standardFormOf } from './custom-forms.ts';
+export * from './custom-record-types.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';
 export * from './lists.ts';
@@ -17,4 +20,5 @@ export * from './sign-ins.ts';
 export * from './stored-values.ts';
 export * from './tables.ts';
 export * from './tba-tokens.ts';
+export * from './transaction-kinds.ts';
 export { putTransactionStatuses } from './transaction-statuses.ts';

@@ -39,7 +39,10 @@ const schema = `
     base_currency TEXT NOT NULL, currency TEXT NOT NULL, effective_date TEXT NOT NULL, rate TEXT NOT NULL,
     PRIMARY KEY (base_currency, currency, effective_date));
   CREATE TABLE IF NOT EXISTS custom_field (
-    script_id TEXT PRIMARY KEY, internal_id INTEGER NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, list TEXT, is_mandatory INTEGER NOT NULL);
+    script_id TEXT PRIMARY KEY, internal_id INTEGER NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, list TEXT, is_mandatory INTEGER NOT NULL,
+    record_type TEXT, applies_to TEXT);
+  CREATE TABLE IF NOT EXISTS custom_record_type (
+    script_id TEXT PRIMARY KEY, internal_id INTEGER NOT NULL, label TEXT NOT NULL, has_name INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);

@@ -1,7 +1,7 @@
-import type { Field, RecordType, Sublist, TaxMode } from '@longshore/netsuite/catalog';
-import { findRecordType, recordTypes } from '@longshore/netsuite/catalog';
+import type { CustomFieldPrefix, Field, RecordType, Sublist, TaxMode } from '@longshore/netsuite/catalog';
 import type { CustomField } from './custom-fields.ts';
-import { customFieldsOf, prefixOf } from './custom-fields.ts';
+import { customFieldsOf, fieldOf, kindsOf } from './custom-fields.ts';
+import { findType, typeNames } from './custom-record-types.ts';
 import type { Books } from './open-books.ts';
 import { remember } from './open-books.ts';
 import { readSettings } from './settings.ts';
@@ -31,7 +31,7 @@ export interface RecordShape {
 
 /** The shape of a record type, found by its name in any case; undefined when REST does not serve it in this account. */
 export function recordShape(books: Books, typeName: string): RecordShape | undefined {
-  const type = findRecordType(typeName);
+  const type = findType(books, typeName);
   if (type === undefined) return undefined;
   const { taxMode } = readSettings(books);
   if (type.restTaxMode !== undefined && type.restTaxMode !== taxMode) return undefined;
@@ -40,19 +40,19 @@ export function recordShape(books: Books, typeName: string): RecordShape | undef
 
 /** The names of the record types REST serves in this account. */
 export function servedRecordTypes(books: Books): readonly string[] {
-  return Object.keys(recordTypes).filter((name) => recordShape(books, name) !== undefined);
+  return typeNames(books).filter((name) => recordShape(books, name) !== undefined);
 }
 
 function shapeOf(books: Books, type: RecordType): RecordShape {
   const settings = readSettings(books);
-  const custom = customFieldsOf(books);
+  const custom = customFieldsOf(books).filter(({ recordType }) => recordType === undefined || recordType === type.name);
   const exists = (taxMode: TaxMode | undefined) =>
     taxMode === undefined || (taxMode === settings.taxMode && (taxMode === 'suitetax' || settings.legacyTaxFieldsInRest));
-  const fieldsOf = (fields: Readonly<Record<string, Field>>, prefix: string | undefined) => {
+  const fieldsOf = (fields: Readonly<Record<string, Field>>, prefix: CustomFieldPrefix | undefined) => {
     const known = Object.entries(fields)
       .filter(([, field]) => exists(field.taxMode))
       .map(([name, field]): ShapeField => ({ name, field }));
-    const added = custom.filter((field) => prefixOf(field.scriptId) === prefix).map(shapeOfCustomField);
+    const added = prefix === undefined ? [] : custom.filter((field) => kindsOf(field).includes(prefix)).map(shapeOfCustomField);
     return new Map([...known, ...added].map((field) => [field.name.toLowerCase(), field]));
   };
   const sublists = Object.entries(type.sublists)
@@ -66,5 +66,5 @@ function shapeOf(books: Books, type: RecordType): RecordShape {
 }
 
 function shapeOfCustomField(custom: CustomField): ShapeField {
-  return { name: custom.scriptId, field: { type: custom.type, ...(custom.list === undefined ? {} : { ref: custom.list }) }, custom };
+  return { name: custom.scriptId, field: fieldOf(custom), custom };
 }

@@ -1,12 +1,13 @@
-import type { RecordType } from '@longshore/netsuite/catalog';
-import { findRecordType } from '@longshore/netsuite/catalog';
-import type { AccountRecord } from './account-record.ts';
+import type { Field, RecordType } from '@longshore/netsuite/catalog';
+import type { AccountRecord, FieldValues } from './account-record.ts';
 import { idsOf, isTicked, textOf } from './account-record.ts';
+import { findType, typeNames } from './custom-record-types.ts';
 import { nameInList } from './lists.ts';
 import { nextInternalId } from './numbers.ts';
 import type { Books } from './open-books.ts';
 import { forget, prepared, remember } from './open-books.ts';
 import { projectRecord, removeProjection } from './projection.ts';
+import { transactionKindOf } from './transaction-kinds.ts';
 
 /** What can be said of a record without reading all of it. */
 export interface RecordHead {
@@ -25,28 +26,22 @@ export function idSpaceOf(type: RecordType): string {
   return type.group === 'other' ? type.name : type.group;
 }
 
-/** The catalog's record type of a record that the books hold. */
-export function typeOf(record: { readonly type: string }): RecordType {
-  const type = findRecordType(record.type);
+/** The record type of a record that the books hold. */
+export function typeOf(books: Books, record: { readonly type: string }): RecordType {
+  const type = findType(books, record.type);
   if (type === undefined) throw new Error(`the books hold a record of an unknown type: ${record.type}`);
   return type;
 }
 
 /** How references to a record read. [inferred for the types no sample shows] */
-export function displayName(record: AccountRecord): string {
+export function displayName(type: RecordType, record: Pick<AccountRecord, 'id' | 'fields'>): string {
   const { fields } = record;
-  switch (record.type) {
-    case 'invoice':
-      return `Invoice #${textOf(fields, 'tranId') ?? ''}`;
-    case 'customer':
-      return textOf(fields, 'entityId') ?? '';
-    case 'account':
-      return [textOf(fields, 'acctNumber'), textOf(fields, 'acctName')].filter((part) => part !== undefined).join(' ');
-    case 'accountingPeriod':
-      return textOf(fields, 'periodName') ?? '';
-    default:
-      return textOf(fields, 'itemId') ?? textOf(fields, 'name') ?? record.id;
-  }
+  if (type.group === 'transaction') return `${transactionKindOf(type.name).label} #${textOf(fields, 'tranId') ?? ''}`;
+  if (type.group === 'entity') return textOf(fields, 'entityId') ?? '';
+  if (type.name === 'account')
+    return [textOf(fields, 'acctNumber'), textOf(fields, 'acctName')].filter((part) => part !== undefined).join(' ');
+  const naming = ['itemId', 'name', 'periodName', 'description'].find((field) => textOf(fields, field) !== undefined);
+  return (naming === undefined ? undefined : textOf(fields, naming)) ?? record.id;
 }
 
 const columns = 'id, type, name, is_inactive';
@@ -113,13 +108,28 @@ export function idsOfType(books: Books, type: string, limit: number, offset: num
     .map((row) => String(row.id));
 }
 
+/** The families of records that a reference may point to without saying which type of it. */
+const families: readonly string[] = ['item', 'transaction', 'entity'];
+
+/** Finds what a reference points to, by its id or its external id: a record of a type, of a family, or a value of a list. */
+export function findReferred(
+  books: Books,
+  target: string,
+  reference: { readonly id: string } | { readonly externalId: string },
+): Pick<RecordHead, 'id' | 'name' | 'isInactive'> | undefined {
+  const type = families.includes(target) ? undefined : findType(books, target);
+  if (type === undefined && !families.includes(target)) {
+    const name = 'id' in reference ? nameInList(books, target, reference.id) : undefined;
+    return name === undefined || !('id' in reference) ? undefined : { id: reference.id, name, isInactive: false };
+  }
+  const space = type === undefined ? target : idSpaceOf(type);
+  const head = 'id' in reference ? findHead(books, space, reference.id) : findByExternalId(books, space, reference.externalId);
+  return head !== undefined && (type === undefined || head.type === type.name) ? head : undefined;
+}
+
 /** How a reference to a record or to a value of a list reads; undefined when there is none. */
 export function nameOfReference(books: Books, target: string, id: string): string | undefined {
-  if (target === 'item' || target === 'transaction') return findHead(books, target, id)?.name;
-  const type = findRecordType(target);
-  if (type === undefined) return nameInList(books, target, id);
-  const head = findHead(books, idSpaceOf(type), id);
-  return head !== undefined && (type.group !== 'other' ? head.type === type.name : true) ? head.name : undefined;
+  return findReferred(books, target, { id })?.name;
 }
 
 /** An id for a record about to be made. */
@@ -129,9 +139,9 @@ export function newRecordId(books: Books, type: RecordType): string {
 
 /** Saves a record, new or changed, and what SuiteQL shows of it. To be called inside a transaction. */
 export function saveRecord(books: Books, record: AccountRecord): void {
-  const type = typeOf(record);
+  const type = typeOf(books, record);
   const externalId = textOf(record.fields, 'externalId');
-  const name = displayName(record);
+  const name = displayName(type, record);
   prepared(
     books,
     `INSERT INTO record (id_space, id, type, name, name_key, external_id_key, is_inactive, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -147,47 +157,65 @@ export function saveRecord(books: Books, record: AccountRecord): void {
     isTicked(record.fields, 'isInactive') ? 1 : 0,
     JSON.stringify(record),
   );
-  projectRecord(books, record);
+  projectRecord(books, type, record);
   if (type.group === 'other') forget(books);
 }
 
 /** Removes a record and what SuiteQL shows of it. To be called inside a transaction. */
 export function removeRecord(books: Books, record: AccountRecord): void {
-  const type = typeOf(record);
+  const type = typeOf(books, record);
   prepared(books, 'DELETE FROM record WHERE id_space = ? AND id = ?').run(idSpaceOf(type), Number(record.id));
-  removeProjection(books, record);
+  removeProjection(books, type, record);
   if (type.group === 'other') forget(books);
 }
 
-/** Whether any record refers to this one, so that it cannot be deleted. Customers and items are looked up, other types searched for. */
+/**
+ * Whether any record refers to this one, so that it cannot be deleted. What transactions name is looked up, the rest is searched for among the
+ * records of the types that can refer to it. [inferred: that every reference counts, but those of a record's own rows and of contacts]
+ */
 export function hasDependents(books: Books, record: AccountRecord): boolean {
-  const type = typeOf(record);
+  const type = typeOf(books, record);
   if (type.group === 'transaction') return false;
-  if (type.group === 'entity') {
-    if (prepared(books, 'SELECT 1 FROM suiteql_transaction WHERE entity = ? LIMIT 1').get(Number(record.id)) !== undefined) return true;
-    return recordsOfType(books, 'customerSubsidiaryRelationship').some(({ fields }) => fields.entity === record.id);
-  }
-  if (type.group === 'item') {
-    return prepared(books, 'SELECT 1 FROM suiteql_transactionline WHERE item = ? LIMIT 1').get(Number(record.id)) !== undefined;
-  }
-  return everyRecord(books).some(
-    (other) => !(other.type === record.type && other.id === record.id) && refersTo(other, type.name, record.id),
-  );
+  if (
+    type.group === 'entity' &&
+    prepared(books, 'SELECT 1 FROM suiteql_transaction WHERE entity = ? LIMIT 1').get(Number(record.id)) !== undefined
+  )
+    return true;
+  if (
+    type.group === 'item' &&
+    prepared(books, 'SELECT 1 FROM suiteql_transactionline WHERE item = ? LIMIT 1').get(Number(record.id)) !== undefined
+  )
+    return true;
+  return typeNames(books).some((name) => {
+    const other = findType(books, name);
+    if (other === undefined || name === 'contact' || (other.group === 'transaction' && type.group !== 'other')) return false;
+    return (
+      mayReferTo(other, type) &&
+      recordsNaming(books, name, record.id).some((found) => found.id !== record.id && refersTo(other, found, type, record.id))
+    );
+  });
 }
 
-function everyRecord(books: Books): readonly AccountRecord[] {
-  return prepared(books, 'SELECT document FROM record')
-    .all()
+/** The records of a type whose document has an id somewhere: few, so that few must be read. */
+function recordsNaming(books: Books, type: string, id: string): readonly AccountRecord[] {
+  return prepared(books, 'SELECT document FROM record WHERE type = ? AND instr(document, ?) > 0')
+    .all(type, JSON.stringify(id))
     .map((row) => JSON.parse(String(row.document)) as AccountRecord);
 }
 
-function refersTo(record: AccountRecord, typeName: string, id: string): boolean {
-  const type = typeOf(record);
-  const matches = (fields: RecordType['fields'], values: AccountRecord['fields']) =>
-    Object.entries(fields).some(([name, { ref }]) => {
-      const targets = ref === undefined || typeof ref === 'string' ? [ref] : ref;
-      return targets.includes(typeName) && (values[name] === id || idsOf(values, name).includes(id));
-    });
-  if (matches(type.fields, record.fields)) return true;
-  return Object.entries(type.sublists).some(([name, { fields }]) => record.sublists[name]?.some((row) => matches(fields, row)));
+function pointsTo(field: Field, type: RecordType): boolean {
+  const targets = field.ref === undefined || typeof field.ref === 'string' ? [field.ref] : field.ref;
+  return targets.includes(type.name) || targets.includes(type.group);
+}
+
+function mayReferTo(other: RecordType, type: RecordType): boolean {
+  const all = [other.fields, ...Object.values(other.sublists).map(({ fields }) => fields)];
+  return all.some((fields) => Object.values(fields).some((field) => pointsTo(field, type)));
+}
+
+function refersTo(other: RecordType, record: AccountRecord, type: RecordType, id: string): boolean {
+  const names = (fields: RecordType['fields'], values: FieldValues) =>
+    Object.entries(fields).some(([name, field]) => pointsTo(field, type) && (values[name] === id || idsOf(values, name).includes(id)));
+  if (names(other.fields, record.fields)) return true;
+  return Object.entries(other.sublists).some(([name, { fields }]) => record.sublists[name]?.some((row) => names(fields, row)));
 }

@@ -1,61 +1,17 @@
-/** What a SuiteQL column holds. A reference is the internal id of a row of another table. */
-export type ColumnType = 'integer' | 'text' | 'decimal' | 'date' | 'datetime' | 'boolean' | 'reference';
+import type { RecordType } from '@longshore/netsuite/catalog';
+import { recordTypes } from '@longshore/netsuite/catalog';
+import { entityTables } from './entity-tables.ts';
+import { historyTables } from './history-tables.ts';
+import { listTables } from './list-tables.ts';
+import type { Table } from './table.ts';
+import { columns, reference } from './table.ts';
+import { transactionKindOf } from './transaction-kinds.ts';
 
-/** A column of a SuiteQL table. */
-export interface Column {
-  readonly name: string;
-  readonly type: ColumnType;
-  /** The table whose row this column names. */
-  readonly references?: string;
-  /** Which columns of the referenced table equal which columns of this one, where it is not `{ id: <this column> }`. */
-  readonly referenceKeys?: Readonly<Record<string, string>>;
-  /** The words BUILTIN.DF shows for the values of a column that names no row. */
-  readonly display?: Readonly<Record<string, string>>;
-  /** The column whose value and a colon come first in BUILTIN.CF, as `CustInvc:A` for a status. */
-  readonly criteriaPrefix?: string;
-}
-
-/** A SuiteQL table. */
-export interface Table {
-  readonly name: string;
-  readonly columns: readonly Column[];
-  readonly primaryKey: readonly string[];
-  /** The columns BUILTIN.DF shows for a reference to a row of this table; the first one that has a value. */
-  readonly displayColumns: readonly string[];
-  readonly indexes: readonly (readonly string[])[];
-  /** Columns NetSuite once had here; asking for one is answered with other words than asking for one that never was. */
-  readonly removedColumns?: readonly string[];
-  /** The tables this one is the union of; it holds no rows of its own. */
-  readonly viewOf?: readonly ViewPart[];
-}
-
-/** One table that a view shows, with the constant columns that tell its rows from those of the others. */
-export interface ViewPart {
-  readonly table: string;
-  readonly constants: Readonly<Record<string, string>>;
-  /** Columns of the view that repeat another column of the table, as `entity.customer` repeats `customer.id`. */
-  readonly copies: Readonly<Record<string, string>>;
-}
-
-const transactionTypeDisplay = {
-  CustInvc: 'Invoice',
-  CustCred: 'Credit Memo',
-  CustPymt: 'Payment',
-  CustDep: 'Customer Deposit',
-  DepAppl: 'Deposit Application',
-  CustRfnd: 'Customer Refund',
-  CashSale: 'Cash Sale',
-  SalesOrd: 'Sales Order',
-  Estimate: 'Estimate',
-  Opprtnty: 'Opportunity',
-  PurchOrd: 'Purchase Order',
-  VendBill: 'Bill',
-  VendCred: 'Bill Credit',
-  VendPymt: 'Bill Payment',
-  Journal: 'Journal',
-  Deposit: 'Deposit',
-  Check: 'Check',
-};
+const transactionTypeDisplay = Object.fromEntries(
+  Object.values(recordTypes as Readonly<Record<string, RecordType>>).flatMap(({ name, suiteqlTypeCode }) =>
+    suiteqlTypeCode === undefined ? [] : [[suiteqlTypeCode, transactionKindOf(name).label]],
+  ),
+);
 
 const itemTypeDisplay = {
   Service: 'Service',
@@ -74,14 +30,6 @@ const itemTypeDisplay = {
 };
 
 const approvalStatusDisplay = { 1: 'Pending Approval', 2: 'Approved', 3: 'Rejected' };
-
-function columns(type: ColumnType, names: string): Column[] {
-  return names.split(' ').map((name) => ({ name, type }));
-}
-
-function reference(name: string, references: string): Column {
-  return { name, type: 'reference', references };
-}
 
 /**
  * The tables SuiteQL can read, with the columns live accounts were seen to have.
@@ -184,64 +132,7 @@ export const tables: readonly Table[] = [
       ...columns('datetime', 'linelastmodifieddate'),
     ],
   },
-  {
-    name: 'customer',
-    primaryKey: ['id'],
-    displayColumns: ['entitytitle', 'entityid'],
-    indexes: [['externalid'], ['entityid'], ['email'], ['lastmodifieddate']],
-    columns: [
-      ...columns('integer', 'id'),
-      ...columns('text', 'entityid companyname altname'),
-      ...columns('boolean', 'isperson'),
-      ...columns('text', 'firstname middlename lastname salutation title email altemail phone altphone fax mobilephone homephone url'),
-      ...columns('integer', 'entitynumber'),
-      ...columns('text', 'entitytitle'),
-      ...columns('integer', 'entitystatus'),
-      ...columns('text', 'searchstage'),
-      ...columns('decimal', 'probability'),
-      reference('parent', 'customer'),
-      ...columns('integer', 'category'),
-      reference('terms', 'term'),
-      reference('currency', 'currency'),
-      ...columns('integer', 'pricelevel'),
-      ...columns('decimal', 'creditlimit'),
-      ...columns('text', 'creditholdoverride oncredithold'),
-      reference('receivablesaccount', 'account'),
-      ...columns('decimal', 'balancesearch overduebalancesearch unbilledorderssearch consolbalancesearch'),
-      ...columns('text', 'accountnumber resalenumber'),
-      ...columns('integer', 'salesrep partner leadsource territory billingschedule'),
-      ...columns('text', 'billingtransactiontype'),
-      ...columns('integer', 'defaultbillingaddress defaultshippingaddress'),
-      ...columns('datetime', 'datecreated lastmodifieddate'),
-      ...columns('date', 'dateclosed startdate enddate firstorderdate firstsaledate lastorderdate lastsaledate'),
-      ...columns('boolean', 'isinactive'),
-      ...columns('text', 'externalid'),
-      ...columns('boolean', 'emailtransactions'),
-      ...columns('text', 'emailpreference language'),
-      ...columns('boolean', 'duplicate giveaccess'),
-      ...columns('text', 'comments'),
-    ],
-  },
-  {
-    name: 'entity',
-    primaryKey: ['id'],
-    displayColumns: ['entitytitle', 'entityid'],
-    indexes: [],
-    viewOf: [{ table: 'customer', constants: { type: 'CustJob' }, copies: { customer: 'id' } }],
-    columns: [
-      ...columns('integer', 'id'),
-      ...columns('text', 'type entityid altname'),
-      ...columns('integer', 'entitynumber'),
-      ...columns('text', 'entitytitle'),
-      ...columns('boolean', 'isperson'),
-      ...columns('text', 'firstname lastname email phone'),
-      reference('customer', 'customer'),
-      reference('parent', 'entity'),
-      ...columns('boolean', 'isinactive'),
-      ...columns('text', 'externalid'),
-      ...columns('datetime', 'datecreated lastmodifieddate'),
-    ],
-  },
+  ...entityTables,
   {
     name: 'item',
     primaryKey: ['id'],
@@ -373,6 +264,8 @@ export const tables: readonly Table[] = [
       ...columns('text', 'externalid'),
     ],
   },
+  ...listTables,
+  ...historyTables,
   {
     name: 'transactionstatus',
     primaryKey: ['trantype', 'id'],
@@ -392,6 +285,20 @@ export const tables: readonly Table[] = [
       ...columns('boolean', 'ismandatory isstored isshowinlist'),
       ...columns('integer', 'recordtype owner'),
       ...columns('datetime', 'lastmodifieddate'),
+    ],
+  },
+  {
+    name: 'customsegment',
+    primaryKey: ['internalid'],
+    displayColumns: ['name', 'scriptid'],
+    indexes: [],
+    columns: [
+      ...columns('integer', 'internalid'),
+      ...columns('text', 'scriptid name'),
+      ...columns('integer', 'recordtype'),
+      ...columns('boolean', 'glimpact balancing'),
+      ...columns('integer', 'displayorder'),
+      ...columns('boolean', 'isinactive'),
     ],
   },
   {

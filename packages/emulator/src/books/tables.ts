@@ -1,9 +1,11 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { dateToSeconds, instantToSeconds, parseDecimal, storeDecimal } from './stored-values.ts';
-import type { Column, ColumnType, Table } from './table-catalogue.ts';
+import type { Column, ColumnType, Table } from './table.ts';
+import { columns } from './table.ts';
 import { tables } from './table-catalogue.ts';
 
-export { type Column, type ColumnType, type Table, tables } from './table-catalogue.ts';
+export type { Column, ColumnType, Table } from './table.ts';
+export { tables } from './table-catalogue.ts';
 
 /**
  * A value as the account's records give it: decimals as decimal strings (a number is taken when it prints without an exponent), dates as
@@ -30,7 +32,8 @@ interface Projection {
 const standardTableByName = new Map(tables.map((table) => [table.name, table]));
 const projectionByDatabase = new WeakMap<DatabaseSync, Projection>();
 const schemaVersionByDatabase = new WeakMap<DatabaseSync, StatementSync>();
-const scriptIdPattern = /^cust(body|col|entity|item)[a-z0-9_]+$/;
+const scriptIdPattern = /^(cust(body|col|entity|item|event|record)|cseg)_[a-z0-9_]+$/;
+const customTablePattern = /^(customrecord|customlist|cseg)_[a-z0-9_]+$/;
 const columnTypes: readonly string[] = ['integer', 'text', 'decimal', 'date', 'datetime', 'boolean', 'reference'];
 
 /** The name in SQLite of the table that SuiteQL calls `name`. */
@@ -45,7 +48,8 @@ export function storedTableName(name: string): string {
 export function createTables(database: DatabaseSync): void {
   database.exec(
     `CREATE TABLE IF NOT EXISTS suiteql_custom_columns (
-       table_name TEXT NOT NULL, column_name TEXT NOT NULL, type TEXT NOT NULL, target TEXT, PRIMARY KEY (table_name, column_name))`,
+       table_name TEXT NOT NULL, column_name TEXT NOT NULL, type TEXT NOT NULL, target TEXT, PRIMARY KEY (table_name, column_name));
+     CREATE TABLE IF NOT EXISTS suiteql_custom_tables (table_name TEXT PRIMARY KEY)`,
   );
   for (const table of tables) {
     if (table.viewOf === undefined) database.exec(tableDefinition(table));
@@ -61,7 +65,7 @@ export function createTables(database: DatabaseSync): void {
 /**
  * Adds a custom column to a table; adding it again with the same type changes nothing.
  *
- * @param scriptId - lower case, beginning with custbody_, custcol_, custentity_ or custitem_
+ * @param scriptId - lower case, beginning with cseg_ or with the prefix of a kind of custom field
  * @param references - the table a reference names a row of
  * @throws ProjectionError when the table, the type or the script id is not one
  */
@@ -78,6 +82,47 @@ export function addColumn(database: DatabaseSync, table: string, scriptId: strin
     .prepare('INSERT INTO suiteql_custom_columns (table_name, column_name, type, target) VALUES (?, ?, ?, ?)')
     .run(table, scriptId, type, references ?? null);
   database.exec(`ALTER TABLE "${storedTableName(table)}" ADD COLUMN "${scriptId}" ${storageClass(type)}`);
+}
+
+/**
+ * Adds the table of a custom record type, a custom list or a segment; adding it again changes nothing.
+ *
+ * @param scriptId - lower case, beginning with customrecord_, customlist_ or cseg_
+ * @throws ProjectionError when the script id is not one
+ */
+export function addCustomTable(database: DatabaseSync, scriptId: string): void {
+  if (!customTablePattern.test(scriptId)) throw new ProjectionError(`not the script id of a custom record type: ${scriptId}`);
+  if (tablesOf(database).has(scriptId)) return;
+  database.prepare('INSERT INTO suiteql_custom_tables (table_name) VALUES (?)').run(scriptId);
+  database.exec(tableDefinition(customTable(scriptId)));
+}
+
+/** Removes every custom table with its rows. */
+export function dropCustomTables(database: DatabaseSync): void {
+  for (const { table_name } of database.prepare('SELECT table_name FROM suiteql_custom_tables').all()) {
+    database.exec(`DROP TABLE "${storedTableName(String(table_name))}"`);
+    database.prepare('DELETE FROM suiteql_custom_columns WHERE table_name = ?').run(String(table_name));
+  }
+  database.exec('DELETE FROM suiteql_custom_tables');
+}
+
+/** What SuiteQL shows of every custom record and of every value of a custom list. [inferred: that both have the same columns] */
+function customTable(name: string): Table {
+  return {
+    name,
+    primaryKey: ['id'],
+    displayColumns: ['name', 'id'],
+    indexes: [],
+    columns: [
+      ...columns('integer', 'id'),
+      ...columns('text', 'name abbreviation'),
+      ...columns('boolean', 'isinactive'),
+      ...columns('text', 'externalid scriptid'),
+      ...columns('integer', 'owner parent recordid'),
+      ...columns('datetime', 'created lastmodified'),
+      ...columns('integer', 'lastmodifiedby'),
+    ],
+  };
 }
 
 /**
@@ -160,8 +205,10 @@ function projectionOf(database: DatabaseSync): Projection {
 
 function tablesWithCustomColumns(database: DatabaseSync): ReadonlyMap<string, Table> {
   const customColumns = database.prepare('SELECT table_name, column_name, type, target FROM suiteql_custom_columns ORDER BY rowid').all();
-  if (customColumns.length === 0) return standardTableByName;
+  const customTables = database.prepare('SELECT table_name FROM suiteql_custom_tables ORDER BY rowid').all();
+  if (customColumns.length + customTables.length === 0) return standardTableByName;
   const merged = new Map(standardTableByName);
+  for (const { table_name } of customTables) merged.set(String(table_name), customTable(String(table_name)));
   for (const { table_name, column_name, type, target } of customColumns) {
     const table = merged.get(String(table_name));
     if (table === undefined || !isColumnType(type)) continue;
@@ -243,9 +290,12 @@ function upsertStatement(table: Table): string {
 
 function createView(database: DatabaseSync, view: Table): void {
   const parts = (view.viewOf ?? []).map(({ table, constants, copies }) => {
+    const names = new Set(standardTableByName.get(table)?.columns.map(({ name }) => name));
     const expressions = view.columns.map(({ name }) => {
       const constant = constants[name];
-      return constant === undefined ? `"${copies[name] ?? name}" AS "${name}"` : `'${constant}' AS "${name}"`;
+      const copied = copies[name] ?? name;
+      const expression = constant === undefined ? (names.has(copied) ? `"${copied}"` : 'NULL') : `'${constant}'`;
+      return `${expression} AS "${name}"`;
     });
     return `SELECT ${expressions.join(', ')} FROM "${storedTableName(table)}"`;
   });

@@ -1,12 +1,21 @@
+import type { RecordType } from '@longshore/netsuite/catalog';
+import { recordTypes } from '@longshore/netsuite/catalog';
 import type { Books } from './open-books.ts';
 import { upsertRow } from './tables.ts';
+import { transactionKindOf } from './transaction-kinds.ts';
 
-/** Labels of invoice statuses by letter. [B] */
-const invoiceStatuses = { A: 'Open', B: 'Paid In Full', D: 'Pending Approval', E: 'Rejected', V: 'Voided' };
-
-/** Fills SuiteQL's `transactionstatus`. */
+/** Fills SuiteQL's `transactionstatus` from the labels of the catalog. */
 export function putTransactionStatuses(books: Books): void {
-  for (const [id, name] of Object.entries(invoiceStatuses)) {
-    upsertRow(books.database, 'transactionstatus', { trantype: 'CustInvc', id, name, fullname: `Invoice : ${name}` });
+  for (const { name: type, fields, suiteqlTypeCode } of Object.values<RecordType>(recordTypes)) {
+    const labels = fields.status?.labels ?? {};
+    if (suiteqlTypeCode === undefined) continue;
+    for (const [id, name] of Object.entries(labels)) {
+      upsertRow(books.database, 'transactionstatus', {
+        trantype: suiteqlTypeCode,
+        id,
+        name,
+        fullname: `${transactionKindOf(type).label} : ${name}`,
+      });
+    }
   }
 }

@@ -3,6 +3,7 @@ import {
   currencyRateOn,
   dateIn,
   findRecord,
+  idSpaceOf,
   instantText,
   listedRecords,
   nextNumber,
@@ -12,7 +13,7 @@ import {
   textOf,
 } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
-import type { Completed, InvoiceFacts, Merged } from '../rules/index.ts';
+import type { Completed, InvoiceFacts, ListFacts, Merged } from '../rules/index.ts';
 import { completeCustomer, completeInvoice, completeItem, completeListRecord } from '../rules/index.ts';
 import type { Account } from './call.ts';
 
@@ -44,7 +45,7 @@ export function completeRecord(
       });
     }
     default:
-      if (shape.type.group !== 'item') return completeListRecord(shape.type.name, merged, now);
+      if (shape.type.group !== 'item') return completeListRecord(shape.type, merged, existing, listFacts(account, shape, merged, now));
       return completeItem(merged, existing, {
         itemType: shape.type.suiteqlItemType ?? '',
         subtype: shape.type.suiteqlSubtype,
@@ -53,6 +54,16 @@ export function completeRecord(
         now,
       });
   }
+}
+
+function listFacts(account: Account, { type }: RecordShape, merged: Merged, now: string): ListFacts {
+  const { books } = account;
+  const parent = textOf(merged.fields, 'parent');
+  return {
+    now,
+    today: dateIn(readSettings(books).timeZone, account.now()),
+    parent: parent === undefined ? undefined : findRecord(books, idSpaceOf(type), parent),
+  };
 }
 
 function invoiceFacts(account: Account, merged: Merged, now: string): InvoiceFacts {

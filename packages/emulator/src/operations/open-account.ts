@@ -3,6 +3,7 @@ import {
   administrator,
   createTables,
   defineCustomField,
+  dropCustomTables,
   findByName,
   forget,
   inOneTransaction,
@@ -89,10 +90,21 @@ export function openAccount({ books, accountId, seed, now, randomId }: AccountSo
 export function resetAccount(account: Account, seed: SeedName): void {
   const { books } = account;
   inOneTransaction(books, () => {
-    for (const table of ['record', 'listed_value', 'currency_rate', 'custom_field', 'counter', 'outbox', 'async_job', 'async_task']) {
+    for (const table of [
+      'record',
+      'listed_value',
+      'currency_rate',
+      'custom_field',
+      'custom_record_type',
+      'counter',
+      'outbox',
+      'async_job',
+      'async_task',
+    ]) {
       prepared(books, `DELETE FROM ${table}`).run();
     }
     for (const { name, viewOf } of tables) if (viewOf === undefined) prepared(books, `DELETE FROM ${storedTableName(name)}`).run();
+    dropCustomTables(books.database);
     createTables(books.database);
     resetSettings(books);
     plantSeed(account, seed);

@@ -1,6 +1,5 @@
-import { findRecordType } from '@longshore/netsuite/catalog';
 import type { AccountRecord, RecordShape } from '../books/index.ts';
-import { findByExternalId, findHead, idSpaceOf, idsOf, nameInList, readSettings } from '../books/index.ts';
+import { findReferred, idsOf, readSettings } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { invalidHeader, isRefusal, malformedSyntax, unsupportedMediaType } from '../refusals/index.ts';
 import type { Draft, JsonObject, ReadingRules, ResolvedReference } from '../rules/index.ts';
@@ -50,17 +49,10 @@ function resolveReference(
   targets: readonly string[],
   reference: { readonly id: string } | { readonly externalId: string },
 ): ResolvedReference | undefined {
-  const { books } = call.account;
   for (const target of targets) {
-    const type = findRecordType(target);
-    const space = type === undefined ? target : idSpaceOf(type);
-    if (type === undefined && target !== 'item' && target !== 'transaction') {
-      if (!('id' in reference)) continue;
-      if (target === 'addressBook' || nameInList(books, target, reference.id) !== undefined) return { id: reference.id, isInactive: false };
-      continue;
-    }
-    const head = 'id' in reference ? findHead(books, space, reference.id) : findByExternalId(books, space, reference.externalId);
-    if (head !== undefined && (type === undefined || head.type === type.name)) return head;
+    if (target === 'addressBook' && 'id' in reference) return { id: reference.id, isInactive: false };
+    const found = findReferred(call.account.books, target, reference);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Field } from '@longshore/netsuite/catalog';
 import { subrecordTypes } from '@longshore/netsuite/catalog';
 import type { AccountRecord, Books, FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist } from '../books/index.ts';
-import { addAmounts, displayName, idsOf, nameOfReference, openReceivables, textOf } from '../books/index.ts';
+import { addAmounts, displayName, idsOf, nameOfReference, openReceivables, textOf, typeOf } from '../books/index.ts';
 
 /** How a record is to be shown. */
 export interface ShowingRules {
@@ -50,7 +50,7 @@ export function showRecord(
 
 /** What no document holds because it follows from other records. */
 function computedFields(books: Books, record: AccountRecord): FieldValues {
-  const refName = { refName: displayName(record) };
+  const refName = { refName: displayName(typeOf(books, record), record) };
   if (record.type !== 'customer') return refName;
   const open = openReceivables(books, record.id).get(textOf(record.fields, 'currency') ?? '') ?? [];
   return { ...refName, balance: addAmounts(open) };

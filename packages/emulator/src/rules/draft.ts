@@ -155,6 +155,8 @@ function readValue(name: string, field: Field, value: Json, path: string, readin
       return typeof value === 'string' && isPlainDate(value) ? value : invalid();
     case 'datetime':
       return readInstant(value) ?? invalid();
+    case 'time':
+      return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(value) ? value : invalid();
     case 'integer': {
       const number = value instanceof JsonNumber ? readAmount(value.text) : undefined;
       return number !== undefined && !number.includes('.') ? number : invalid();

@@ -1,24 +1,18 @@
-import { account } from './account.ts';
-import { accountingPeriod } from './accounting-period.ts';
 import { address } from './address.ts';
-import { currency } from './currency.ts';
-import { customer } from './customer.ts';
-import { customerSubsidiaryRelationship } from './customer-subsidiary-relationship.ts';
-import { invoice } from './invoice.ts';
-import {
-  discountItem,
-  nonInventoryResaleItem,
-  nonInventorySaleItem,
-  otherChargeResaleItem,
-  otherChargeSaleItem,
-  serviceResaleItem,
-  serviceSaleItem,
-} from './items.ts';
+import { banking } from './banking.ts';
+import { company } from './company.ts';
+import { customerPayments } from './customer-payments.ts';
+import { entities } from './entities.ts';
+import { items } from './items.ts';
+import { journals } from './journals.ts';
+import { purchases } from './purchases.ts';
 import type { Fields, RecordType } from './record-type.ts';
-import { salesTaxItem } from './sales-tax-item.ts';
-import { subsidiary } from './subsidiary.ts';
-import { term } from './term.ts';
+import { relations } from './relations.ts';
+import { sales } from './sales.ts';
+import { subscriptionBilling } from './subscription-billing.ts';
+import { taxes } from './taxes.ts';
 
+export { readFields } from './read-fields.ts';
 export type {
   CustomFieldPrefix,
   ExternalIdGroup,
@@ -31,24 +25,19 @@ export type {
   TaxMode,
 } from './record-type.ts';
 
-/** The record types of this catalog by the name REST gives them. */
+/** The record types of the REST catalog by the name REST gives them. */
 export const recordTypes = {
-  account,
-  accountingPeriod,
-  currency,
-  customer,
-  customerSubsidiaryRelationship,
-  discountItem,
-  invoice,
-  nonInventoryResaleItem,
-  nonInventorySaleItem,
-  otherChargeResaleItem,
-  otherChargeSaleItem,
-  salesTaxItem,
-  serviceResaleItem,
-  serviceSaleItem,
-  subsidiary,
-  term,
+  ...banking,
+  ...company,
+  ...customerPayments,
+  ...entities,
+  ...items,
+  ...journals,
+  ...purchases,
+  ...relations,
+  ...sales,
+  ...subscriptionBilling,
+  ...taxes,
 } as const satisfies Readonly<Record<string, RecordType>>;
 
 export type RecordTypeName = keyof typeof recordTypes;

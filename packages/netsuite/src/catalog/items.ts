@@ -1,289 +1,376 @@
-import type { Fields, RecordType, Sublists } from './record-type.ts';
+import { item, listed } from './families.ts';
+import { identityFields } from './identity-fields.ts';
+import { readFields } from './read-fields.ts';
+import type { RecordType } from './record-type.ts';
+import { itemVendor, price } from './sublists.ts';
 
-/** What every item has. [B] */
-const itemFields = {
-  id: { type: 'string', readOnly: true },
-  externalId: { type: 'string' },
-  refName: { type: 'string', readOnly: true },
-  itemId: { type: 'string', required: true },
-  displayName: { type: 'string' },
-  itemType: {
-    type: 'enum',
-    readOnly: true,
-    values: [
-      'Group',
-      'Description',
-      'Discount',
-      'EndGroup',
-      'GiftCert',
-      'Subtotal',
-      'Service',
-      'ShipItem',
-      'TaxItem',
-      'InvtPart',
-      'Payment',
-      'Expense',
-      'NonInvtPart',
-      'TaxGroup',
-      'Kit',
-      'Markup',
-      'DwnLdItem',
-      'OthCharge',
-      'Assembly',
-      'SubscriPlan',
-    ],
-  },
-  upcCode: { type: 'string' },
-  parent: { type: 'ref', ref: 'item' },
-  parentOnly: { type: 'boolean' },
-  description: { type: 'string' },
-  subsidiary: { type: 'multiref', ref: 'subsidiary', required: true },
-  includeChildren: { type: 'boolean' },
-  class: { type: 'ref', ref: 'classification' },
-  department: { type: 'ref', ref: 'department' },
-  location: { type: 'ref', ref: 'location' },
-  unitsType: { type: 'ref', ref: 'unitsType' },
-  isInactive: { type: 'boolean', default: 'false' },
-  customForm: { type: 'ref', ref: 'customForm', default: 'the preferred form' },
-  taxSchedule: { type: 'ref', ref: 'taxSchedule', required: true },
-  createdDate: { type: 'datetime', readOnly: true },
-  lastModifiedDate: { type: 'datetime', readOnly: true },
-  availableToPartners: { type: 'boolean' },
-  issueProduct: { type: 'ref', ref: 'issueProduct' },
-} as const satisfies Fields;
+const itemFields = `
+  string, required: itemId
+  string: displayName upcCode description
+  ref item: parent
+  boolean: parentOnly includeChildren
+  multiref subsidiary, required: subsidiary
+  ref classification: class
+  ref department: department
+  ref location: location
+  ref unitsType: unitsType
+  boolean, default false: isInactive
+  ref customForm, default the preferred form: customForm
+  ref taxSchedule, required: taxSchedule
+  datetime, read-only: createdDate lastModifiedDate
+`;
 
-/** What an item that can be sold has besides. The REST catalog prints them for service items; the other sale items are taken to be alike. [B] [inferred] */
-const saleFields = {
-  subtype: { type: 'enum', readOnly: true, values: ['Sale', 'Resale', 'Purchase'] },
-  internalId: { type: 'integer', readOnly: true },
-  salesDescription: { type: 'text' },
-  incomeAccount: { type: 'ref', ref: 'account', required: true, default: 'the income account set for the account' },
-  salesTaxCode: { type: 'ref', ref: 'salesTaxItem', taxMode: 'legacy' },
-  isTaxable: { type: 'boolean', taxMode: 'legacy' },
-  saleUnit: { type: 'string' },
-  rate: { type: 'double' },
-  pricingGroup: { type: 'ref', ref: 'pricingGroup' },
-  quantityPricingSchedule: { type: 'ref', ref: 'quantityPricingSchedule' },
-  useMarginalRates: { type: 'boolean' },
-  pricesIncludeTax: { type: 'boolean' },
-  overallQuantityPricingType: { type: 'enum', values: ['ITEM', 'PARENT', 'SCHEDULE'] },
-  billingSchedule: { type: 'ref', ref: 'billingSchedule' },
-  isFulfillable: { type: 'boolean' },
-  minimumquantity: { type: 'integer' },
-  maximumquantity: { type: 'integer' },
-  deferredRevenueAccount: { type: 'ref', ref: 'account' },
-  revenueRecognitionRule: { type: 'ref', ref: 'revenueRecognitionRule' },
-  revRecForecastRule: { type: 'ref', ref: 'revenueRecognitionRule' },
-  createRevenuePlansOn: { type: 'ref', ref: 'createRevenuePlansOn' },
-  itemRevenueCategory: { type: 'ref', ref: 'itemRevenueCategory' },
-  costEstimate: { type: 'double' },
-  VSOEDeferral: { type: 'enum', values: ['DEFERALLUNTIL', 'DEFERUNTIL'] },
-  VSOEDelivered: { type: 'boolean' },
-  VSOEPermitDiscount: { type: 'enum', values: ['IFDELIVERED', 'NEVER'] },
-  VSOEPrice: { type: 'double' },
-  VSOESopGroup: { type: 'enum', values: ['EXCLUDE', 'NORMAL', 'SOFTWARE'] },
-  amortizationPeriod: { type: 'integer' },
-  amortizationTemplate: { type: 'ref', ref: 'amortizationTemplate' },
-  autoExpandKitForRevenuemgmt: { type: 'boolean' },
-  baseUnit: { type: 'string' },
-  billExchRateVarianceAcct: { type: 'ref', ref: 'account' },
-  billPriceVarianceAcct: { type: 'ref', ref: 'account' },
-  billQtyVarianceAcct: { type: 'ref', ref: 'account' },
-  consumptionUnit: { type: 'string' },
-  contingentRevenueHandling: { type: 'boolean' },
-  costCategory: { type: 'ref', ref: 'costCategory' },
-  costEstimateUnits: { type: 'string' },
-  costForPricing: { type: 'double' },
-  createExpensePlansOn: { type: 'ref', ref: 'createExpensePlansOn' },
-  createJob: { type: 'boolean' },
-  deferRevRec: { type: 'boolean' },
-  deferralAccount: { type: 'ref', ref: 'account' },
-  directRevenuePosting: { type: 'boolean' },
-  dontShowPrice: { type: 'boolean' },
-  enforceminqtyinternally: { type: 'boolean' },
-  excludeFromSiteMap: { type: 'boolean' },
-  expenseAmortizationRule: { type: 'ref', ref: 'expenseAmortizationRule' },
-  featuredDescription: { type: 'string' },
-  insertItemAttribute: { type: 'enum', values: ['class', 'department', 'location', 'itemid', 'issueproduct', 'vendorname'] },
-  isDonationItem: { type: 'boolean' },
-  isGCoCompliant: { type: 'boolean' },
-  isOnline: { type: 'boolean' },
-  itemOptions: { type: 'multiref', ref: 'itemOption' },
-  matrixItemNameTemplate: { type: 'string' },
-  matrixItemNameTemplateHelp: { type: 'string', readOnly: true },
-  matrixType: { type: 'enum', values: ['PARENT', 'CHILD'] },
-  maxDonationAmount: { type: 'double' },
-  metaTagHtml: { type: 'string' },
-  noPriceMessage: { type: 'string' },
-  offerSupport: { type: 'boolean' },
-  onSpecial: { type: 'boolean' },
-  outOfStockBehavior: { type: 'enum', values: ['DISABLE', 'ENABLENMSG', 'REMOVE', 'ENABLE', 'DEFAULT'] },
-  outOfStockMessage: { type: 'string' },
-  pageTitle: { type: 'string' },
-  projectExpenseType: { type: 'ref', ref: 'projectExpenseType' },
-  projectTemplate: { type: 'ref', ref: 'projectTemplate' },
-  rateIncludingTax: { type: 'double' },
-  relatedItemsDescription: { type: 'string' },
-  residual: { type: 'double' },
-  revRecSchedule: { type: 'ref', ref: 'revRecTemplate' },
-  revReclassFxAccount: { type: 'ref', ref: 'account' },
-  revenueAllocationGroup: { type: 'ref', ref: 'revenueAllocationGroup' },
-  searchKeywords: { type: 'string' },
-  showDefaultDonationAmount: { type: 'boolean' },
-  siteMapPriority: { type: 'enum', values: ['0.0', '0.1', '0.2', '0.3', '0.4', '0.5', '0.6', '0.7', '0.8', '0.9', '1.0'] },
-  softDescriptor: { type: 'enum', values: ['1', '2'] },
-  storeDescription: { type: 'string' },
-  storeDetailedDescription: { type: 'string' },
-  storeDisplayImage: { type: 'ref', ref: 'file' },
-  storeDisplayName: { type: 'string' },
-  storeDisplayThumbnail: { type: 'ref', ref: 'file' },
-  storeItemTemplate: { type: 'enum', open: true },
-  tracksaasmetrics: { type: 'boolean' },
-  tracksaasmetricsenddate: { type: 'date' },
-  tracksaasmetricsstartdate: { type: 'date' },
-  urlComponent: { type: 'string' },
-} as const satisfies Fields;
+const soldItemFields = `
+  enum Sale|Resale|Purchase, read-only: subtype
+  integer, read-only: internalId
+  text: salesDescription
+  ref account, required, default the income account set for the account: incomeAccount
+  ref salesTaxItem, legacy: salesTaxCode
+  boolean, legacy: isTaxable
+  string: saleUnit
+  double: rate costEstimate
+  ref pricingGroup: pricingGroup
+  ref quantityPricingSchedule: quantityPricingSchedule
+  boolean: useMarginalRates pricesIncludeTax isFulfillable
+  enum ITEM|PARENT|SCHEDULE: overallQuantityPricingType
+  ref billingSchedule: billingSchedule
+  integer: minimumquantity maximumquantity
+  ref account: deferredRevenueAccount
+  ref revenueRecognitionRule: revenueRecognitionRule revRecForecastRule
+  ref createRevenuePlansOn: createRevenuePlansOn
+  ref itemRevenueCategory: itemRevenueCategory
+`;
 
-/** What an item that is bought to be sold again has besides. [B] */
-const resaleFields = {
-  purchaseDescription: { type: 'text' },
-  expenseAccount: { type: 'ref', ref: 'account', required: true },
-  cost: { type: 'double' },
-  purchaseTaxCode: { type: 'ref', ref: 'salesTaxItem', taxMode: 'legacy' },
-  vendorName: { type: 'string' },
-  purchaseUnit: { type: 'string' },
-} as const satisfies Fields;
+const saleItemFields = `
+  enum Group|Description|Discount|EndGroup|GiftCert|Subtotal|Service|ShipItem|TaxItem|InvtPart|Payment|Expense|NonInvtPart|TaxGroup|Kit|Markup|DwnLdItem|OthCharge|Assembly|SubscriPlan, read-only: itemType
+  boolean: availableToPartners VSOEDelivered autoExpandKitForRevenuemgmt contingentRevenueHandling createJob deferRevRec
+  boolean: directRevenuePosting dontShowPrice enforceminqtyinternally excludeFromSiteMap isDonationItem isGCoCompliant isOnline
+  boolean: offerSupport onSpecial showDefaultDonationAmount tracksaasmetrics
+  ref issueProduct: issueProduct
+  enum DEFERALLUNTIL|DEFERUNTIL: VSOEDeferral
+  enum IFDELIVERED|NEVER: VSOEPermitDiscount
+  double: VSOEPrice costForPricing maxDonationAmount rateIncludingTax residual
+  enum EXCLUDE|NORMAL|SOFTWARE: VSOESopGroup
+  integer: amortizationPeriod
+  ref amortizationTemplate: amortizationTemplate
+  string: baseUnit consumptionUnit costEstimateUnits featuredDescription matrixItemNameTemplate metaTagHtml noPriceMessage
+  string: outOfStockMessage pageTitle relatedItemsDescription searchKeywords storeDescription storeDetailedDescription storeDisplayName
+  string: urlComponent
+  ref account: billExchRateVarianceAcct billPriceVarianceAcct billQtyVarianceAcct deferralAccount revReclassFxAccount
+  ref costCategory: costCategory
+  ref createExpensePlansOn: createExpensePlansOn
+  ref expenseAmortizationRule: expenseAmortizationRule
+  enum class|department|location|itemid|issueproduct|vendorname: insertItemAttribute
+  multiref itemOption: itemOptions
+  string, read-only: matrixItemNameTemplateHelp
+  enum PARENT|CHILD: matrixType
+  enum DISABLE|ENABLENMSG|REMOVE|ENABLE|DEFAULT: outOfStockBehavior
+  ref projectExpenseType: projectExpenseType
+  ref projectTemplate: projectTemplate
+  ref revRecTemplate: revRecSchedule
+  ref revenueAllocationGroup: revenueAllocationGroup
+  enum 0.0|0.1|0.2|0.3|0.4|0.5|0.6|0.7|0.8|0.9|1.0: siteMapPriority
+  enum 1|2: softDescriptor
+  ref file: storeDisplayImage storeDisplayThumbnail
+  enum: storeItemTemplate
+  date: tracksaasmetricsenddate tracksaasmetricsstartdate
+`;
 
-/** What the REST catalog prints for services bought to be sold again, and not for the other resale items. [B] */
-const serviceResaleFields = {
-  vendor: { type: 'ref', ref: 'vendor' },
-  intercoIncomeAccount: { type: 'ref', ref: 'account' },
-  intercoExpenseAccount: { type: 'ref', ref: 'account' },
-  interCoDefRevAccount: { type: 'ref', ref: 'account' },
-  generateAccruals: { type: 'boolean' },
-  currency: { type: 'string' },
-} as const satisfies Fields;
+const boughtItemFields = `
+  text: purchaseDescription
+  ref account, required: expenseAccount
+  double: cost
+  ref salesTaxItem, legacy: purchaseTaxCode
+  string: vendorName purchaseUnit
+`;
 
-/** Prices by currency, price level and quantity. Only whole matrices are written, and only by POST. [H:section_159531460854] */
-const saleSublists = {
-  price: {
-    keyed: true,
-    key: ['currencyPage', 'priceLevel', 'quantity'],
-    fields: {
-      currencyPage: { type: 'ref', ref: 'currency', required: true },
-      priceLevel: { type: 'ref', ref: 'priceLevel', required: true },
-      quantity: { type: 'string' },
-      price: { type: 'double', required: true },
-      priceLevelName: { type: 'string', readOnly: true },
-      discountDisplay: { type: 'double', readOnly: true },
-      isInactive: { type: 'boolean' },
-      priceQty: { type: 'integer', readOnly: true },
+/** What a company sells and buys, and how it prices and measures it. [B] */
+export const items = {
+  serviceSaleItem: item('serviceSaleItem', 'Service', {
+    suiteqlSubtype: 'Sale',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      ${saleItemFields}
+    `),
+    sublists: {
+      price,
     },
-  },
-} as const satisfies Sublists;
-
-const resaleSublists = {
-  ...saleSublists,
-  itemVendor: {
-    keyed: true,
-    key: ['vendor'],
-    feature: 'Multiple Vendors',
-    fields: {
-      vendor: { type: 'ref', ref: 'vendor' },
-      purchasePrice: { type: 'double' },
-      preferredVendor: { type: 'boolean' },
-      vendorCode: { type: 'string' },
+  }),
+  serviceResaleItem: item('serviceResaleItem', 'Service', {
+    suiteqlSubtype: 'Resale',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      ${saleItemFields}
+      ${boughtItemFields}
+      ref vendor: vendor
+      ref account: intercoIncomeAccount intercoExpenseAccount interCoDefRevAccount
+      boolean: generateAccruals
+      string: currency
+    `),
+    sublists: {
+      price,
+      itemVendor,
     },
-  },
-} as const satisfies Sublists;
-
-/** A service that is sold. [B] */
-export const serviceSaleItem = {
-  name: 'serviceSaleItem',
-  group: 'item',
-  suiteqlTable: 'item',
-  suiteqlItemType: 'Service',
-  suiteqlSubtype: 'Sale',
-  customFieldPrefix: 'custitem',
-  fields: { ...itemFields, ...saleFields },
-  sublists: saleSublists,
-} as const satisfies RecordType;
-
-/** A service that is bought and sold again. [B] */
-export const serviceResaleItem = {
-  name: 'serviceResaleItem',
-  group: 'item',
-  suiteqlTable: 'item',
-  suiteqlItemType: 'Service',
-  suiteqlSubtype: 'Resale',
-  customFieldPrefix: 'custitem',
-  fields: { ...itemFields, ...saleFields, ...resaleFields, ...serviceResaleFields },
-  sublists: resaleSublists,
-} as const satisfies RecordType;
-
-/** A good without stock keeping, sold. [B] */
-export const nonInventorySaleItem = {
-  name: 'nonInventorySaleItem',
-  group: 'item',
-  suiteqlTable: 'item',
-  suiteqlItemType: 'NonInvtPart',
-  suiteqlSubtype: 'Sale',
-  customFieldPrefix: 'custitem',
-  fields: { ...itemFields, ...saleFields },
-  sublists: saleSublists,
-} as const satisfies RecordType;
-
-/** A good without stock keeping, bought and sold again. [B] */
-export const nonInventoryResaleItem = {
-  name: 'nonInventoryResaleItem',
-  group: 'item',
-  suiteqlTable: 'item',
-  suiteqlItemType: 'NonInvtPart',
-  suiteqlSubtype: 'Resale',
-  customFieldPrefix: 'custitem',
-  fields: { ...itemFields, ...saleFields, ...resaleFields },
-  sublists: resaleSublists,
-} as const satisfies RecordType;
-
-/** A charge that is neither good nor service, sold. [B] */
-export const otherChargeSaleItem = {
-  name: 'otherChargeSaleItem',
-  group: 'item',
-  suiteqlTable: 'item',
-  suiteqlItemType: 'OthCharge',
-  suiteqlSubtype: 'Sale',
-  customFieldPrefix: 'custitem',
-  fields: { ...itemFields, ...saleFields },
-  sublists: saleSublists,
-} as const satisfies RecordType;
-
-/** A charge that is neither good nor service, bought and sold again. [B] */
-export const otherChargeResaleItem = {
-  name: 'otherChargeResaleItem',
-  group: 'item',
-  suiteqlTable: 'item',
-  suiteqlItemType: 'OthCharge',
-  suiteqlSubtype: 'Resale',
-  customFieldPrefix: 'custitem',
-  fields: { ...itemFields, ...saleFields, ...resaleFields },
-  sublists: resaleSublists,
-} as const satisfies RecordType;
-
-/** Reduces the line before it, or the whole transaction, by an amount or a percentage. [B] */
-export const discountItem = {
-  name: 'discountItem',
-  group: 'item',
-  suiteqlTable: 'item',
-  suiteqlItemType: 'Discount',
-  customFieldPrefix: 'custitem',
-  fields: {
-    ...itemFields,
-    rate: { type: 'double', required: true },
-    account: { type: 'ref', ref: 'account', required: true },
-    nonPosting: { type: 'boolean' },
-    isPreTax: { type: 'boolean' },
-    salesTaxCode: { type: 'ref', ref: 'salesTaxItem', taxMode: 'legacy' },
-    vendorName: { type: 'string' },
-  },
-  sublists: {},
-} as const satisfies RecordType;
+  }),
+  servicePurchaseItem: item('servicePurchaseItem', 'Service', {
+    suiteqlSubtype: 'Purchase',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${boughtItemFields}
+      enum Service|NonInvtPart|InvtPart|OthCharge|Discount|Subtotal|Description|Group|Kit|Markup|Payment, open, read-only: itemType
+      enum Sale|Resale|Purchase, read-only: subtype
+      integer, read-only: internalId
+    `),
+    sublists: {
+      itemVendor,
+    },
+  }),
+  nonInventorySaleItem: item('nonInventorySaleItem', 'NonInvtPart', {
+    suiteqlSubtype: 'Sale',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      ${saleItemFields}
+    `),
+    sublists: {
+      price,
+    },
+  }),
+  nonInventoryResaleItem: item('nonInventoryResaleItem', 'NonInvtPart', {
+    suiteqlSubtype: 'Resale',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      ${saleItemFields}
+      ${boughtItemFields}
+    `),
+    sublists: {
+      price,
+      itemVendor,
+    },
+  }),
+  nonInventoryPurchaseItem: item('nonInventoryPurchaseItem', 'NonInvtPart', {
+    suiteqlSubtype: 'Purchase',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${boughtItemFields}
+      enum Service|NonInvtPart|InvtPart|OthCharge|Discount|Subtotal|Description|Group|Kit|Markup|Payment, open, read-only: itemType
+      enum Sale|Resale|Purchase, read-only: subtype
+      integer, read-only: internalId
+    `),
+    sublists: {
+      itemVendor,
+    },
+  }),
+  otherChargeSaleItem: item('otherChargeSaleItem', 'OthCharge', {
+    suiteqlSubtype: 'Sale',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      ${saleItemFields}
+    `),
+    sublists: {
+      price,
+    },
+  }),
+  otherChargeResaleItem: item('otherChargeResaleItem', 'OthCharge', {
+    suiteqlSubtype: 'Resale',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      ${saleItemFields}
+      ${boughtItemFields}
+    `),
+    sublists: {
+      price,
+      itemVendor,
+    },
+  }),
+  otherChargePurchaseItem: item('otherChargePurchaseItem', 'OthCharge', {
+    suiteqlSubtype: 'Purchase',
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${boughtItemFields}
+      enum Service|NonInvtPart|InvtPart|OthCharge|Discount|Subtotal|Description|Group|Kit|Markup|Payment, open, read-only: itemType
+      enum Sale|Resale|Purchase, read-only: subtype
+      integer, read-only: internalId
+    `),
+    sublists: {
+      itemVendor,
+    },
+  }),
+  inventoryItem: item('inventoryItem', 'InvtPart', {
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      ${boughtItemFields}
+      enum Service|NonInvtPart|InvtPart|OthCharge|Discount|Subtotal|Description|Group|Kit|Markup|Payment, open, read-only: itemType
+      ref account, required: cogsAccount assetAccount
+      enum AVG|FIFO|LIFO|STANDARD, open: costingMethod
+      ref costCategory: costCategory
+      boolean: trackLandedCost
+      enum CUMULATIVE_ATP_WITH_LOOK_AHEAD|DISCRETE_ATP: atpMethod
+      double, read-only: averageCost lastPurchasePrice totalQuantityOnHand
+    `),
+    sublists: {
+      price,
+      itemVendor,
+    },
+  }),
+  kitItem: item('kitItem', 'Kit', {
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      ${soldItemFields}
+      enum Service|NonInvtPart|InvtPart|OthCharge|Discount|Subtotal|Description|Group|Kit|Markup|Payment, open, read-only: itemType
+    `),
+    sublists: {
+      price,
+    },
+  }),
+  /** Reduces the line before it, or the whole transaction, by an amount or a percentage. */
+  discountItem: item('discountItem', 'Discount', {
+    fields: readFields(`
+      ${identityFields}
+      ${itemFields}
+      enum Group|Description|Discount|EndGroup|GiftCert|Subtotal|Service|ShipItem|TaxItem|InvtPart|Payment|Expense|NonInvtPart|TaxGroup|Kit|Markup|DwnLdItem|OthCharge|Assembly|SubscriPlan, read-only: itemType
+      boolean: availableToPartners nonPosting isPreTax
+      ref issueProduct: issueProduct
+      double, required: rate
+      ref account, required: account
+      ref salesTaxItem, legacy: salesTaxCode
+      string: vendorName
+    `),
+  }),
+  markupItem: item('markupItem', 'Markup', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: itemId
+      double, required: rate
+      ref account, required: account
+      boolean: isPreTax nonPosting
+      multiref subsidiary: subsidiary
+      boolean, default false: isInactive
+      datetime, read-only: lastModifiedDate
+    `),
+  }),
+  subtotalItem: item('subtotalItem', 'Subtotal', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: itemId
+      string: description
+      multiref subsidiary: subsidiary
+      boolean: includeChildren
+      boolean, default false: isInactive
+      datetime, read-only: lastModifiedDate
+    `),
+  }),
+  descriptionItem: item('descriptionItem', 'Description', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: itemId
+      text: description
+      ref classification: class
+      ref department: department
+      ref location: location
+      multiref subsidiary: subsidiary
+      boolean: includeChildren
+      boolean, default false: isInactive
+      datetime, read-only: createdDate lastModifiedDate
+    `),
+  }),
+  itemGroup: item('itemGroup', 'Group', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: itemId
+      string: displayName
+      text: description
+      boolean: includeStartEndLines printItems includeChildren
+      multiref subsidiary: subsidiary
+      ref classification: class
+      ref department: department
+      ref location: location
+      boolean, default false: isInactive
+      datetime, read-only: createdDate lastModifiedDate
+    `),
+    sublists: {
+      member: {
+        keyed: true,
+        key: ['lineNumber'],
+        keyInferred: true,
+        fields: readFields(`
+          integer: lineNumber
+          integer, read-only: id
+          ref item, required: item
+          double, required: quantity
+          string: memberUnit
+          string, read-only: memberDescr
+          string, legacy: taxCode
+          double: taxRate
+          ref taxSchedule: taxSchedule
+        `),
+      },
+    },
+  }),
+  shipItem: item('shipItem', 'ShipItem', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: itemId
+      ref account, required: account
+      string: description
+      boolean, default false: isInactive
+    `),
+  }),
+  priceLevel: listed('priceLevel', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: name
+      double: discountPct
+      boolean: isOnline updateExistingPrices
+      string: priceCalculationFormula
+      boolean, default false: isInactive
+      datetime, read-only: lastModifiedDate
+    `),
+  }),
+  pricingGroup: listed('pricingGroup', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: name
+      boolean, default false: isInactive
+    `),
+  }),
+  unitsType: listed('unitsType', {
+    fields: readFields(`
+      ${identityFields}
+      string, required: name
+      boolean, default false: isInactive
+      datetime, read-only: lastModifiedDate
+    `),
+    sublists: {
+      uom: {
+        keyed: true,
+        key: ['internalId'],
+        keyInferred: true,
+        fields: readFields(`
+          integer, read-only: internalId
+          string, required: unitName pluralName abbreviation pluralAbbreviation
+          double, required: conversionRate
+          boolean: baseUnit
+          boolean, read-only: inUse
+        `),
+      },
+    },
+  }),
+} as const satisfies Readonly<Record<string, RecordType>>;

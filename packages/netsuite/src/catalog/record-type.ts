@@ -1,5 +1,5 @@
 /**
- * What NetSuite says a record is, as plain data.
+ * What NetSuite says a record is, as plain data. Which field is required is told by Oracle's SuiteScript reference: the browser marks none.
  *
  * Evidence marks in this folder: `[B]` Oracle's REST API Browser 2026.1, `[H:…]` a topic of the NetSuite Help Center by its id,
  * `[inferred]` not stated by a source.
@@ -17,6 +17,8 @@ export type FieldType =
   | 'date'
   /** Read as UTC `YYYY-MM-DDThh:mm:ssZ`, written so or with an offset. */
   | 'datetime'
+  /** `hh:mm:ss`, the time of day, never converted between zones. */
+  | 'time'
   | 'integer'
   /** A JSON number; amounts, rates and percentages alike. */
   | 'double'
@@ -84,7 +86,7 @@ export type Sublists = Readonly<Record<string, Sublist>>;
 export type ExternalIdGroup = 'transaction' | 'entity' | 'item' | 'other';
 
 /** How the script ids of custom fields begin, before an underscore. [H:section_1545141500] */
-export type CustomFieldPrefix = 'custbody' | 'custcol' | 'custentity' | 'custitem';
+export type CustomFieldPrefix = 'custbody' | 'custcol' | 'custentity' | 'custitem' | 'custevent' | 'custrecord';
 
 export interface RecordType {
   /** The name in REST paths. Paths accept any case. */
@@ -98,6 +100,16 @@ export interface RecordType {
   /** The value of `item.subtype` in SuiteQL. */
   readonly suiteqlSubtype?: string;
   readonly customFieldPrefix?: CustomFieldPrefix;
+  /** Whether it changes the ledger; absent where that has no meaning. */
+  readonly isPosting?: boolean;
+  /** The transactions that can be made from it. [H:section_157901123882] */
+  readonly transformsTo?: readonly string[];
+  /** What can be attached to it. [B] */
+  readonly attaches?: readonly string[];
+  /** What REST does not do with it, of what it does with every record. What is not created by POST comes from a transform. [B] */
+  readonly withoutOperations?: readonly ('create' | 'update' | 'delete')[];
+  /** The NetSuite features without which it does not exist. */
+  readonly features?: readonly string[];
   /** REST serves the type only in accounts of this tax mode. */
   readonly restTaxMode?: TaxMode;
   readonly fields: Fields;

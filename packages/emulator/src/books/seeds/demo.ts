@@ -75,17 +75,7 @@ const reference = (id: string | number) => ({ id: String(id) });
  * keeps legacy tax with a zero rate for nearly everybody, has closed January 2026 and locked February 2026 for receivables.
  */
 export const demo: Seed = {
-  lists: [
-    ...empty.lists,
-    ['department', 1, 'Sales'],
-    ['department', 2, 'Services'],
-    ['classification', 1, 'Metered'],
-    ['classification', 2, 'Subscription'],
-    ['location', 1, 'New York'],
-    ['location', 2, 'Bristol'],
-    ['location', 3, 'Hamburg'],
-    ['employee', 12, 'Ada Quill'],
-  ],
+  lists: empty.lists,
   customFields: [
     { scriptId: 'custcol_longshore_line', label: 'Longshore Line', type: 'string', isMandatory: false },
     { scriptId: 'custcol_longshore_period_start', label: 'Longshore Period Start', type: 'date', isMandatory: false },
@@ -95,6 +85,13 @@ export const demo: Seed = {
   currencyRates: rates.map(([baseCurrency, currency, effectiveDate, rate]) => ({ baseCurrency, currency, effectiveDate, rate })),
   records: [
     ...empty.records,
+    listRecord('department', 1, { name: 'Sales', fullName: 'Sales', subsidiary: ['1'], includeChildren: true }),
+    listRecord('department', 2, { name: 'Services', fullName: 'Services', subsidiary: ['1'], includeChildren: true }),
+    listRecord('classification', 1, { name: 'Metered', fullName: 'Metered', subsidiary: ['1'], includeChildren: true }),
+    listRecord('classification', 2, { name: 'Subscription', fullName: 'Subscription', subsidiary: ['1'], includeChildren: true }),
+    listRecord('location', 1, { name: 'New York', fullName: 'New York', subsidiary: ['1'], timeZone: 'America/New_York' }),
+    listRecord('location', 2, { name: 'Bristol', fullName: 'Bristol', subsidiary: ['2'], timeZone: 'Europe/London' }),
+    listRecord('location', 3, { name: 'Hamburg', fullName: 'Hamburg', subsidiary: ['3'], timeZone: 'Europe/Berlin' }),
     listRecord('currency', 2, {
       name: 'British Pound',
       symbol: 'GBP',

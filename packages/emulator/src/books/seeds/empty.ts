@@ -1,3 +1,4 @@
+import { standardFormsOfTypes } from '../custom-forms.ts';
 import { accountingPeriods } from './periods.ts';
 import type { Seed } from './seed.ts';
 import { listRecord } from './seed.ts';
@@ -26,21 +27,32 @@ const terms = [
   [4, 'Due on receipt', 0],
 ] as const;
 
+/** Customer statuses: id, stage, name, probability in percent. */
+const customerStatuses = [
+  [6, 'LEAD', 'LEAD-Unqualified', '0'],
+  [8, 'PROSPECT', 'PROSPECT-In Discussion', '25'],
+  [13, 'CUSTOMER', 'CUSTOMER-Closed Won', '100'],
+  [16, 'CUSTOMER', 'CUSTOMER-Lost Customer', '0'],
+] as const;
+
+const standardForms = standardFormsOfTypes().map(([id, name]) => ['customForm', id, name] as const);
+
 /** A company without customers, items or custom fields: one subsidiary, one currency and the lists every account has. */
 export const empty: Seed = {
   lists: [
-    ['customerStatus', 6, 'LEAD-Unqualified'],
-    ['customerStatus', 8, 'PROSPECT-In Discussion'],
-    ['customerStatus', 13, 'CUSTOMER-Closed Won'],
-    ['customerStatus', 16, 'CUSTOMER-Lost Customer'],
-    ['customForm', -2, 'Standard Customer Form'],
-    ['customForm', 100, 'Standard Service Invoice'],
-    ['priceLevel', 1, 'Base Price'],
-    ['priceLevel', 2, 'Partner Price'],
-    ['priceLevel', -1, 'Custom'],
-    ['taxSchedule', 1, 'Default'],
+    ...standardForms,
     ['fiscalCalendar', 1, 'Standard Fiscal Calendar'],
     ['checkLayout', 1, 'Standard'],
+    ['role', 3, 'Administrator'],
+    ['role', 1000, 'Longshore Integration'],
+    ['payFrequency', 1, 'Weekly'],
+    ['payFrequency', 5, 'Monthly'],
+    ['chargeType', 1, 'Fixed Date'],
+    ['chargeType', 2, 'Milestone'],
+    ['paymentOption', 1, 'Cash'],
+    ['paymentOption', 2, 'Check'],
+    ['accountingBook', 1, 'Primary Accounting Book'],
+    ['transactionDeletionReason', 1, 'Entered in error'],
   ],
   customFields: [],
   currencyRates: [],
@@ -77,6 +89,15 @@ export const empty: Seed = {
         ...(special === '' ? {} : { sSpecAcct: special }),
       }),
     ),
+    ...customerStatuses.map(([id, stage, name, probability]) => listRecord('customerStatus', id, { name, stage, probability })),
+    listRecord('priceLevel', 1, { name: 'Base Price' }),
+    listRecord('priceLevel', 2, { name: 'Partner Price', discountPct: '-10' }),
+    listRecord('priceLevel', -1, { name: 'Custom' }),
+    listRecord('taxSchedule', 1, { name: 'Default' }),
+    listRecord('paymentMethod', 1, { name: 'Cash', methodType: '1' }),
+    listRecord('paymentMethod', 2, { name: 'Check', methodType: '2' }),
+    listRecord('contactRole', -10, { name: 'Primary Contact' }),
+    listRecord('salesRole', -2, { name: 'Sales Rep' }),
     listRecord('salesTaxItem', 5, { itemId: 'Zero-rated 0%', rate: '0', description: 'Zero-rated supplies', available: 'BOTH' }),
     listRecord('salesTaxItem', 6, { itemId: 'Standard 20%', rate: '20', description: 'Standard rate', available: 'BOTH' }),
     ...accountingPeriods(2025, 2027, 101, { closed: ['2026-01'], arLocked: ['2026-02'] }),

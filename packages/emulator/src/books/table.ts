@@ -1,0 +1,48 @@
+/** What a SuiteQL column holds. A reference is the internal id of a row of another table. */
+export type ColumnType = 'integer' | 'text' | 'decimal' | 'date' | 'datetime' | 'boolean' | 'reference';
+
+/** A column of a SuiteQL table. */
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** The table whose row this column names. */
+  readonly references?: string;
+  /** Which columns of the referenced table equal which columns of this one, where it is not `{ id: <this column> }`. */
+  readonly referenceKeys?: Readonly<Record<string, string>>;
+  /** The words BUILTIN.DF shows for the values of a column that names no row. */
+  readonly display?: Readonly<Record<string, string>>;
+  /** The column whose value and a colon come first in BUILTIN.CF, as `CustInvc:A` for a status. */
+  readonly criteriaPrefix?: string;
+}
+
+/** A SuiteQL table. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly primaryKey: readonly string[];
+  /** The columns BUILTIN.DF shows for a reference to a row of this table; the first one that has a value. */
+  readonly displayColumns: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
+  /** Columns NetSuite once had here; asking for one is answered with other words than asking for one that never was. */
+  readonly removedColumns?: readonly string[];
+  /** The tables this one is the union of; it holds no rows of its own. */
+  readonly viewOf?: readonly ViewPart[];
+}
+
+/** One table that a view shows, with the constant columns that tell its rows from those of the others. */
+export interface ViewPart {
+  readonly table: string;
+  readonly constants: Readonly<Record<string, string>>;
+  /** Columns of the view that repeat another column of the table, as `entity.customer` repeats `customer.id`. */
+  readonly copies: Readonly<Record<string, string>>;
+}
+
+/** Columns of one type. @param names - separated by spaces */
+export function columns(type: ColumnType, names: string): Column[] {
+  return names.split(' ').map((name) => ({ name, type }));
+}
+
+/** A column that names a row of another table. */
+export function reference(name: string, references: string): Column {
+  return { name, type: 'reference', references };
+}
