@@ -56,6 +56,7 @@ async function proveStorm(): Promise<Score> {
   const figures = await runLongStorm();
   const table = stormFigures(figures, availableParallelism());
   say(table.replaceAll('**', ''));
+  for (const run of figures.stuckRuns) say(run);
   if (Object.values(figures.harm).some((harm) => harm !== 0)) return { passed: 0, failed: 1 };
   writeFigures('storm', table);
   return { passed: 1, failed: 0 };

@@ -7,6 +7,8 @@ export interface Account {
   readonly runs: number;
   /** Runs that neither were completed nor gave way to a newer revision: nothing in a storm may keep them. Must be zero. */
   readonly stuck: number;
+  /** Those runs, in words. */
+  readonly stuckRuns: readonly string[];
   /** Documents of which an older revision was written after a newer one. Must be zero. */
   readonly outOfOrder: number;
   /** Revisions written over an earlier one of the same document. */
@@ -51,10 +53,14 @@ export async function takeAccount(client: Client, tenant: string): Promise<Accou
   const stories: RunStory[] = [];
   for (const run of repeated) stories.push(await client.getRun({ tenant, run: run.id }));
   const attempts = stories.flatMap(({ story }) => story);
+  const stuck = runs.filter((run) => !settled.has(run.status));
   const byDocument = Map.groupBy(runs, ({ document }) => `${document.kind}/${document.id}`);
   return {
     runs: runs.length,
-    stuck: runs.filter((run) => !settled.has(run.status)).length,
+    stuck: stuck.length,
+    stuckRuns: stuck.map(({ id, tenant: of, document, status, attempts: tries, reason }) => {
+      return `${id} (${of}, ${document.kind} ${document.id}, revision ${document.revision}): ${status} after ${tries} attempts. ${reason?.message ?? ''}`;
+    }),
     outOfOrder: [...byDocument.values()].filter(isOutOfOrder).length,
     changed: [...byDocument.values()].reduce((sum, own) => sum + Math.max(0, completed(own).length - 1), 0),
     takenOver: attempts.filter((attempt) => attempt.finishedAt === undefined).length,

@@ -35,6 +35,8 @@ export interface StormFigures extends Calamities {
   /** Attempts that ended with the process that made them. */
   readonly takenOver: number;
   readonly settledByLookUp: number;
+  /** In words, the runs that did not come to their end. */
+  readonly stuckRuns: readonly string[];
   readonly seconds: number;
 }
 
@@ -167,7 +169,7 @@ async function count(
   client: Client,
   documents: readonly StormDocument[],
   accountByTenant: ReadonlyMap<string, NetSuiteAccount>,
-): Promise<Pick<StormFigures, 'harm' | 'requests' | 'changed' | 'takenOver' | 'settledByLookUp'>> {
+): Promise<Pick<StormFigures, 'harm' | 'requests' | 'changed' | 'takenOver' | 'settledByLookUp' | 'stuckRuns'>> {
   const atLongshore = await Promise.all([...accountByTenant.keys()].map((tenant) => takeAccount(client, tenant)));
   const atNetSuite = [];
   for (const account of new Set(accountByTenant.values())) {
@@ -195,10 +197,13 @@ async function count(
     changed: story('changed'),
     takenOver: story('takenOver'),
     settledByLookUp: story('settledByLookUp'),
+    stuckRuns: atLongshore.flatMap(({ stuckRuns }) => stuckRuns),
   };
 }
 
+type NumberIn<Counted> = { [Name in keyof Counted]: Counted[Name] extends number ? Name : never }[keyof Counted];
+
 /** Adds one figure of many up. */
-function total<Figure extends string>(counted: readonly Readonly<Record<Figure, number>>[]): (figure: Figure) => number {
-  return (figure) => counted.reduce((sum, one) => sum + one[figure], 0);
+function total<Counted extends object>(counted: readonly Counted[]): (figure: NumberIn<Counted>) => number {
+  return (figure) => counted.reduce((sum, one) => sum + Number(one[figure]), 0);
 }
