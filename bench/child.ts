@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 export interface Child<Ready> {
   /** The one line of JSON that it prints when it is ready. */
   readonly ready: Ready;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -18,6 +19,7 @@ export async function startChild<Ready>(file: string, ...args: readonly string[]
   const line = await Promise.race([firstLine, ended.then(() => Promise.reject(new Error(`${file} ended before it was ready`)))]);
   return {
     ready: JSON.parse(line) as Ready,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -33,7 +35,8 @@ export interface EmulatorReady {
   readonly tba: { readonly consumerKey: string; readonly consumerSecret: string; readonly tokenId: string; readonly tokenSecret: string };
 }
 
-/** The emulator, started the way anybody would. */
-export function startEmulator(dataFolder: string): Promise<Child<EmulatorReady>> {
-  return startChild('../apps/cli/bin/longshore.mjs', 'emulator', '--port', '0', '--data', dataFolder, '--json');
+/** The emulator, started the way anybody would; without a folder its account is gone with it. */
+export function startEmulator(dataFolder?: string): Promise<Child<EmulatorReady>> {
+  const data = dataFolder === undefined ? [] : ['--data', dataFolder];
+  return startChild('../apps/cli/bin/longshore.mjs', 'emulator', '--port', '0', ...data, '--json');
 }

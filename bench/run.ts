@@ -1,21 +1,36 @@
-/** Measures Longshore beside physical limits and bare peers, one after the other in one run, and prints one table. No network is used. */
+/**
+ * `npm run bench [-- --only <part>]`: measures Longshore beside physical limits and peers, one after the other in one run, and prints one
+ * table. The first run installs the peers, which needs a network; nothing else does. Parts: `drain`, `intake`, `client`, `emulator`.
+ */
 import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { clientAgainstUndici } from './client-against-undici.ts';
 import { drainAgainstItsCap } from './drain-against-its-cap.ts';
-import { emulatorAgainstSqlite } from './emulator-against-sqlite.ts';
+import { emulatorAgainstPrism } from './emulator-against-prism.ts';
+import { emulatorCreates } from './emulator-creates.ts';
+import { emulatorMemory } from './emulator-memory.ts';
+import type { Figure } from './figure.ts';
 import { presentFigures } from './figure.ts';
 import { intakeAgainstInserts } from './intake-against-inserts.ts';
+import type { Place } from './place.ts';
 import { openPlace } from './place.ts';
 
+const parts: Readonly<Record<string, (place: Place) => Promise<readonly Figure[]>>> = {
+  drain: async (place) => [await drainAgainstItsCap(place)],
+  intake: async (place) => [await intakeAgainstInserts(place)],
+  client: async () => [await clientAgainstUndici()],
+  emulator: async (place) => [...(await emulatorAgainstPrism(place)), ...(await emulatorCreates(place)), await emulatorMemory()],
+};
+
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+if (only !== undefined && parts[only] === undefined) {
+  throw new Error(`There is no part "${only}": choose one of ${Object.keys(parts).join(', ')}.`);
+}
 const loadBefore = loadavg()[0] ?? 0;
 const place = await openPlace();
 try {
-  const figures = [
-    await drainAgainstItsCap(place),
-    await intakeAgainstInserts(place),
-    await clientAgainstUndici(),
-    await emulatorAgainstSqlite(place),
-  ];
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(parts)) if (only === undefined || only === name) figures.push(...(await measure(place)));
   process.stdout.write(`${presentFigures(figures)}\n\n`);
   process.stdout.write(`${availableParallelism()} cores; load average of the last minute before the run: ${loadBefore.toFixed(1)}\n`);
 } finally {

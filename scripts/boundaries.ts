@@ -37,6 +37,7 @@ export interface Room {
 const everyPackage = [
   '@longshore/api',
   '@longshore/emulator',
+  '@longshore/emulator/account',
   '@longshore/engine',
   '@longshore/engine/testing',
   '@longshore/netsuite',

@@ -1,5 +1,6 @@
 export { accessTokenSeconds, issueAccessToken, prepareAccessTokens, readAccessToken, type TokenReading } from './access-tokens.ts';
 export { type Account, type Answer, type Call, messageOf, type Outcome } from './call.ts';
+export { callFromWithin } from './call-from-within.ts';
 export { externalIdOf, isExternalIdTaken } from './external-id.ts';
 export { findOperation, type OperationName, type Route } from './find-operation.ts';
 export { issueToken, tokenEndpointPath } from './issue-token.ts';

@@ -1,6 +1,5 @@
-import type { Books, Integration, SeedName } from '../books/index.ts';
+import type { Books, SeedName } from '../books/index.ts';
 import {
-  administrator,
   createTables,
   defineCustomField,
   dropCustomTables,
@@ -22,7 +21,8 @@ import {
 } from '../books/index.ts';
 import { isRefusal } from '../refusals/index.ts';
 import { prepareAccessTokens } from './access-tokens.ts';
-import type { Account, Call } from './call.ts';
+import type { Account } from './call.ts';
+import { callFromWithin } from './call-from-within.ts';
 import { createRecord } from './create-record.ts';
 
 export type { SeedName } from '../books/index.ts';
@@ -125,31 +125,8 @@ function plantSeed(account: Account, seedName: SeedName): void {
     return head.id;
   };
   for (const { recordType, body } of seed.creations) {
-    const outcome = createRecord(seedCall(account, body(idOf)), { recordType });
+    const outcome = createRecord(callFromWithin(account, 'POST', '/', body(idOf)), { recordType });
     if (isRefusal(outcome)) throw new Error(`the seed ${seedName} creates a ${recordType} that is refused: ${outcome.details[0]?.detail}`);
   }
   forget(books);
-}
-
-const seedIntegration: Integration = {
-  clientId: 'seed',
-  name: 'Seed',
-  consumerSecret: '',
-  applicationId: '',
-  concurrencyLimit: null,
-};
-
-function seedCall(account: Account, body: unknown): Call {
-  return {
-    account,
-    integration: seedIntegration,
-    identity: administrator,
-    method: 'POST',
-    url: '/',
-    query: new URLSearchParams(),
-    headers: { 'x-netsuite-propertynamevalidation': 'Error' },
-    body: JSON.stringify(body),
-    baseUrl: '',
-    externalIdWasTaken: false,
-  };
 }

@@ -1,0 +1,27 @@
+import type { Integration } from '../books/index.ts';
+import { administrator } from '../books/index.ts';
+import type { Account, Call } from './call.ts';
+
+const nobodyElse: Integration = {
+  clientId: 'within',
+  name: 'The account itself',
+  consumerSecret: '',
+  applicationId: '',
+  concurrencyLimit: null,
+};
+
+/** A request that came over no wire: by the account itself, as its administrator. Unknown properties are errors. */
+export function callFromWithin(account: Account, method: string, url: string, body?: unknown): Call {
+  return {
+    account,
+    integration: nobodyElse,
+    identity: administrator,
+    method,
+    url,
+    query: new URLSearchParams(url.split('?')[1] ?? ''),
+    headers: { 'content-type': 'application/json', prefer: 'transient', 'x-netsuite-propertynamevalidation': 'Error' },
+    body: body === undefined ? '' : JSON.stringify(body),
+    baseUrl: 'http://localhost',
+    externalIdWasTaken: false,
+  };
+}
