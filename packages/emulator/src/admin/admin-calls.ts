@@ -9,10 +9,12 @@ import { paymentCalls } from './payment-calls.ts';
 import { requestCalls } from './request-calls.ts';
 import { resetCalls } from './reset-calls.ts';
 import { settingCalls } from './setting-calls.ts';
+import { snapshotCalls } from './snapshot-calls.ts';
 
 /** Everything that can be asked of the admin interface, in the order of its index. */
 export const adminCalls: readonly AdminCall[] = [
   ...resetCalls,
+  ...snapshotCalls,
   ...settingCalls,
   ...concurrencyCalls,
   ...faultCalls,

@@ -17,6 +17,7 @@ export * from './records.ts';
 export { type IdOf, type Seed, type SeedName, seeds } from './seeds/index.ts';
 export * from './settings.ts';
 export * from './sign-ins.ts';
+export * from './snapshots.ts';
 export * from './stored-values.ts';
 export * from './tables.ts';
 export * from './tba-tokens.ts';

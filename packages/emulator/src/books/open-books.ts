@@ -59,6 +59,10 @@ const schema = `
   CREATE INDEX IF NOT EXISTS used_nonce_by_timestamp ON used_nonce (timestamp);
   CREATE TABLE IF NOT EXISTS login_audit (
     number INTEGER PRIMARY KEY, at TEXT NOT NULL, status TEXT NOT NULL, detail TEXT NOT NULL, client_id TEXT, path TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS snapshot (name TEXT PRIMARY KEY, at TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS snapshot_part (snapshot TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, sql TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS snapshot_row (number INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, part TEXT NOT NULL, row TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS snapshot_row_by_part ON snapshot_row (snapshot, part);
   CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, mail TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS async_job (
     id INTEGER PRIMARY KEY AUTOINCREMENT, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, idempotency_key TEXT,
