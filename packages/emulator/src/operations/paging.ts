@@ -52,7 +52,8 @@ export function showPage(
     const parameters = new URLSearchParams(query);
     parameters.set('limit', String(page.limit));
     parameters.set('offset', String(offset));
-    return { rel, href: `${href}?${parameters.toString()}` };
+    // Signers of token-based authentication read a space as %20; not all of them know that it may be a plus.
+    return { rel, href: `${href}?${parameters.toString().replaceAll('+', '%20')}` };
   };
   const lastOffset = Math.max(0, Math.floor((totalResults - 1) / page.limit) * page.limit);
   const hasMore = page.offset + items.length < totalResults;
