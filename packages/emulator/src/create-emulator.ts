@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { isIPv4 } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makeIntegration } from './admin/index.ts';
 import type { Books, Integration } from './books/index.ts';
 import {
   administrator,
   certificatesOf,
   closeBooks,
+  defaultIntegrationOptions,
   integrationsOf,
   openBooks,
   putIdentity,
@@ -21,7 +21,7 @@ import {
 import { namesOfThisMachine, openDoor, tlsIdentity } from './door/index.ts';
 import { createEra, createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
 import type { Account, SeedName } from './operations/index.ts';
-import { createJobWorkers, issueAccessToken, openAccount, seedNames } from './operations/index.ts';
+import { createJobWorkers, issueAccessToken, makeIntegration, openAccount, seedNames } from './operations/index.ts';
 
 /** How an emulator is to be. */
 export interface EmulatorOptions {
@@ -229,7 +229,8 @@ async function firstIntegration(books: Books, account: Account, privateKeyFile: 
   const clientId = readIdentity(books, 'first integration');
   const known = integrationsOf(books).find((integration) => integration.clientId === clientId);
   if (known !== undefined) return known;
-  const { integration, credentials } = await makeIntegration(books, 'Longshore', null, administrator, account.now());
+  const { integration, credentials } = await makeIntegration(account, { ...defaultIntegrationOptions, name: 'Longshore' }, administrator);
+  if (credentials === undefined) throw new Error('the first integration has the client credentials grant');
   await writeFile(privateKeyFile, credentials.privateKeyPem, { mode: 0o600 });
   await chmod(privateKeyFile, 0o600);
   putIdentity(books, 'first integration', integration.clientId);

@@ -1,4 +1,6 @@
+import { accessTokenCalls } from './access-token-calls.ts';
 import type { AdminCall } from './admin-call.ts';
+import { certificateCalls } from './certificate-calls.ts';
 import { concurrencyCalls } from './concurrency-calls.ts';
 import { customFieldCalls } from './custom-field-calls.ts';
 import { faultCalls } from './fault-calls.ts';
@@ -20,6 +22,8 @@ export const adminCalls: readonly AdminCall[] = [
   ...faultCalls,
   ...requestCalls,
   ...integrationCalls,
+  ...accessTokenCalls,
+  ...certificateCalls,
   ...loginAuditCalls,
   ...outboxCalls,
   ...customFieldCalls,

@@ -1,4 +1,3 @@
 export { type AdminAnswer, adminRefusal } from './admin-answer.ts';
 export type { AdminSubject } from './admin-call.ts';
 export { answerAdmin } from './answer-admin.ts';
-export { type ClientCredentials, makeIntegration } from './make-integration.ts';

@@ -134,3 +134,21 @@ export function optional<Value>(inner: Reader<Value>): Reader<Value | undefined>
     read: (value, path) => (value === undefined ? { value: undefined } : inner.read(value, path)),
   };
 }
+
+/** A list of at most a hundred values. */
+export function listOf<Value>(inner: Reader<Value>): Reader<readonly Value[]> {
+  return {
+    accepts: typeof inner.accepts === 'string' ? `a list, each ${inner.accepts}` : inner.accepts,
+    isOptional: false,
+    read(value, path) {
+      if (!Array.isArray(value) || value.length > 100) return { path, mustBe: 'a list of at most a hundred values' };
+      const values: Value[] = [];
+      for (const [index, each] of value.entries()) {
+        const reading = inner.read(each, `${path}[${index}]`);
+        if ('mustBe' in reading) return reading;
+        values.push(reading.value);
+      }
+      return { value: values };
+    },
+  };
+}

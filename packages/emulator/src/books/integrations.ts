@@ -1,15 +1,60 @@
 import type { Books } from './open-books.ts';
 import { forget, prepared, remember } from './open-books.ts';
 
-/** An integration record. The client id of OAuth 2.0 is the consumer key of token-based authentication. */
-export interface Integration {
-  readonly clientId: string;
+/** What an integration may be allowed to reach. The last two are those of NetSuite as OIDC Provider. [H:section_158081944642, H:section_160855585734] */
+export const scopeNames = ['restlets', 'rest_webservices', 'suite_analytics', 'mcp', 'openid', 'email'] as const;
+export type ScopeName = (typeof scopeNames)[number];
+
+/** When the consent screen appears. [H:section_157771733782] */
+export const consentPolicies = ['always_ask', 'ask_first_time', 'never_ask'] as const;
+export type ConsentPolicy = (typeof consentPolicies)[number];
+
+/** What the Authentication subtab of an integration record says. [H:section_157771733782] */
+export interface IntegrationOptions {
   readonly name: string;
-  readonly consumerSecret: string;
-  readonly applicationId: string;
+  readonly state: 'enabled' | 'blocked';
   /** Requests of the account's limit set aside for this integration; null for none. */
   readonly concurrencyLimit: number | null;
+  readonly tokenBasedAuthentication: boolean;
+  readonly authorizationCodeGrant: boolean;
+  /** https or a scheme of the application's own; compared character by character. */
+  readonly redirectUris: readonly string[];
+  readonly publicClient: boolean;
+  /** Lives of a public client's refresh token and of its whole chain, 1 to 720. */
+  readonly refreshTokenHours: number;
+  readonly tokenRotationHours: number;
+  readonly clientCredentialsGrant: boolean;
+  readonly scopes: readonly ScopeName[];
+  readonly consentPolicy: ConsentPolicy;
+  /** Whether step one must bring a code_challenge, public client or not: so for integrations made from 2027.1 on. [H:section_158081944642] */
+  readonly proofKeyRequired: boolean;
 }
+
+/** An integration record. The client id and secret of OAuth 2.0 are the consumer key and secret of token-based authentication. */
+export interface Integration extends IntegrationOptions {
+  /** Internal id. */
+  readonly id: string;
+  readonly clientId: string;
+  readonly consumerSecret: string;
+  /** The application id, a UUID in upper case. */
+  readonly applicationId: string;
+}
+
+/** What an integration record has that nobody chose otherwise: hours and consent policy are NetSuite's defaults. [H:section_157771733782] */
+export const defaultIntegrationOptions: Omit<IntegrationOptions, 'name'> = {
+  state: 'enabled',
+  concurrencyLimit: null,
+  tokenBasedAuthentication: true,
+  authorizationCodeGrant: false,
+  redirectUris: [],
+  publicClient: false,
+  refreshTokenHours: 48,
+  tokenRotationHours: 168,
+  clientCredentialsGrant: true,
+  scopes: ['restlets', 'rest_webservices', 'suite_analytics'],
+  consentPolicy: 'always_ask',
+  proofKeyRequired: false,
+};
 
 /** Whom a request acts as: the internal ids of a user (an entity with access) and of one of its roles. */
 export interface Identity {
@@ -20,103 +65,56 @@ export interface Identity {
 /** The Administrator, under the user an account is opened with, as published samples write them. [H:section_158255317571] */
 export const administrator: Identity = { entity: '-5', role: '3' };
 
-/** A certificate mapped to an integration, a user and a role. [H:section_162686838198] */
-export interface Certificate extends Identity {
-  readonly certificateId: string;
-  readonly clientId: string;
-  readonly pem: string;
-  /** ISO 8601 */
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly revoked: boolean;
-}
-
-export function putIntegration(books: Books, integration: Integration): void {
+/** Keeps an integration record, new or changed; the internal id of a new one is given here. */
+export function putIntegration(books: Books, { id: _id, clientId, consumerSecret, applicationId, ...options }: Integration): void {
   prepared(
     books,
-    `INSERT INTO integration (client_id, name, consumer_secret, application_id, concurrency_limit)
-     VALUES (?, ?, ?, ?, ?)`,
-  ).run(integration.clientId, integration.name, integration.consumerSecret, integration.applicationId, integration.concurrencyLimit);
+    `INSERT INTO integration (client_id, consumer_secret, application_id, options) VALUES (?, ?, ?, ?)
+     ON CONFLICT (client_id) DO UPDATE SET consumer_secret = excluded.consumer_secret, options = excluded.options`,
+  ).run(clientId, consumerSecret, applicationId, JSON.stringify(options));
   forget(books);
 }
 
 /** Sets requests of the account's limit aside for an integration; null gives them back. */
 export function changeConcurrencyLimit(books: Books, clientId: string, limit: number | null): void {
-  prepared(books, 'UPDATE integration SET concurrency_limit = ? WHERE client_id = ?').run(limit, clientId);
-  forget(books);
+  const integration = findIntegration(books, clientId);
+  if (integration !== undefined) putIntegration(books, { ...integration, concurrencyLimit: limit });
 }
 
 /** The sum of what is set aside for single integrations. */
 export function allocatedConcurrency(books: Books): number {
   return remember(books, 'allocated concurrency', () =>
-    Number(prepared(books, 'SELECT coalesce(sum(concurrency_limit), 0) AS allocated FROM integration').get()?.allocated),
+    integrationsOf(books).reduce((sum, { concurrencyLimit }) => sum + (concurrencyLimit ?? 0), 0),
   );
 }
 
-function readIntegration(row: Record<string, unknown> | undefined): Integration | undefined {
-  if (row === undefined) return undefined;
-  return {
-    clientId: String(row.client_id),
-    name: String(row.name),
-    consumerSecret: String(row.consumer_secret),
-    applicationId: String(row.application_id),
-    concurrencyLimit: row.concurrency_limit === null ? null : Number(row.concurrency_limit),
-  };
+/** Every integration record, oldest first. */
+export function integrationsOf(books: Books): readonly Integration[] {
+  return [...integrationsByClientId(books).values()];
 }
 
 export function findIntegration(books: Books, clientId: string): Integration | undefined {
-  return readIntegration(prepared(books, 'SELECT * FROM integration WHERE client_id = ?').get(clientId));
+  return integrationsByClientId(books).get(clientId);
 }
 
-export function integrationsOf(books: Books): readonly Integration[] {
-  return prepared(books, 'SELECT * FROM integration ORDER BY rowid')
-    .all()
-    .flatMap((row) => readIntegration(row) ?? []);
+function integrationsByClientId(books: Books): ReadonlyMap<string, Integration> {
+  return remember(books, 'integrations', () => {
+    const rows = prepared(books, 'SELECT * FROM integration ORDER BY id').all();
+    return new Map(rows.map((row) => [String(row.client_id), readIntegration(row)]));
+  });
 }
 
-export function putCertificate(books: Books, certificate: Certificate): void {
-  prepared(
-    books,
-    'INSERT INTO certificate (certificate_id, client_id, entity, role, pem, valid_from, valid_until, revoked) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  ).run(
-    certificate.certificateId,
-    certificate.clientId,
-    certificate.entity,
-    certificate.role,
-    certificate.pem,
-    certificate.validFrom,
-    certificate.validUntil,
-    certificate.revoked ? 1 : 0,
-  );
-}
-
-function readCertificate(row: Record<string, unknown>): Certificate {
+function readIntegration(row: Record<string, unknown>): Integration {
   return {
-    certificateId: String(row.certificate_id),
+    ...(JSON.parse(String(row.options)) as IntegrationOptions),
+    id: String(row.id),
     clientId: String(row.client_id),
-    entity: String(row.entity),
-    role: String(row.role),
-    pem: String(row.pem),
-    validFrom: String(row.valid_from),
-    validUntil: String(row.valid_until),
-    revoked: row.revoked === 1,
+    consumerSecret: String(row.consumer_secret),
+    applicationId: String(row.application_id),
   };
 }
 
-export function findCertificate(books: Books, certificateId: string): Certificate | undefined {
-  const row = prepared(books, 'SELECT * FROM certificate WHERE certificate_id = ?').get(certificateId);
-  return row === undefined ? undefined : readCertificate(row);
-}
-
-export function certificatesOf(books: Books, clientId: string): readonly Certificate[] {
-  return prepared(books, 'SELECT * FROM certificate WHERE client_id = ? ORDER BY rowid').all(clientId).map(readCertificate);
-}
-
-export function revokeCertificate(books: Books, certificateId: string): void {
-  prepared(books, 'UPDATE certificate SET revoked = 1 WHERE certificate_id = ?').run(certificateId);
-}
-
-/** A fact about the account itself, such as its id or the key it signs access tokens with. */
+/** A fact about the account itself, such as its id. */
 export function readIdentity(books: Books, name: string): string | undefined {
   const row = prepared(books, 'SELECT value FROM identity WHERE name = ?').get(name);
   return row === undefined ? undefined : String(row.value);

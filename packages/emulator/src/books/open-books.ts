@@ -17,7 +17,7 @@ export class BooksVersionError extends Error {
   readonly code = 'books_version_unknown';
 }
 
-const booksVersion = 2;
+const booksVersion = 3;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS record (
@@ -47,22 +47,34 @@ const schema = `
   CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS integration (
-    client_id TEXT PRIMARY KEY, name TEXT NOT NULL, consumer_secret TEXT NOT NULL, application_id TEXT NOT NULL, concurrency_limit INTEGER);
+    id INTEGER PRIMARY KEY, client_id TEXT NOT NULL UNIQUE, consumer_secret TEXT NOT NULL, application_id TEXT NOT NULL, options TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS tba_token (
     token_id TEXT PRIMARY KEY, client_id TEXT NOT NULL, token_secret TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL,
     inactive INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS certificate (
-    certificate_id TEXT PRIMARY KEY, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, pem TEXT NOT NULL, valid_from TEXT NOT NULL, valid_until TEXT NOT NULL,
-    revoked INTEGER NOT NULL);
+    certificate_id TEXT PRIMARY KEY, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, pem TEXT NOT NULL,
+    algorithm TEXT NOT NULL, created_at TEXT NOT NULL, valid_from TEXT NOT NULL, valid_until TEXT NOT NULL, revoked INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS signing_key (key_id TEXT PRIMARY KEY, private_key TEXT NOT NULL, created_at INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS authorization_code (
+    code TEXT PRIMARY KEY, client_id TEXT NOT NULL, authorization_id TEXT NOT NULL, redirect_uri TEXT NOT NULL, code_challenge TEXT, nonce TEXT,
+    expires_at INTEGER NOT NULL, used INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS authorization (
+    id TEXT PRIMARY KEY, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, scopes TEXT NOT NULL, granted_at INTEGER NOT NULL,
+    rotates INTEGER NOT NULL, generation INTEGER NOT NULL, revoked INTEGER NOT NULL);
+  CREATE INDEX IF NOT EXISTS authorization_by_user ON authorization (client_id, entity, role);
+  CREATE TABLE IF NOT EXISTS used_state (client_id TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (client_id, state)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS login_session (id TEXT PRIMARY KEY, entity TEXT NOT NULL, role TEXT, expires_at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS used_nonce (
     token_id TEXT NOT NULL, nonce TEXT NOT NULL, timestamp INTEGER NOT NULL, PRIMARY KEY (token_id, nonce, timestamp)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS used_nonce_by_timestamp ON used_nonce (timestamp);
   CREATE TABLE IF NOT EXISTS login_audit (
-    number INTEGER PRIMARY KEY, at TEXT NOT NULL, status TEXT NOT NULL, detail TEXT NOT NULL, client_id TEXT, path TEXT NOT NULL);
+    number INTEGER PRIMARY KEY, at TEXT NOT NULL, status TEXT NOT NULL, detail TEXT NOT NULL, client_id TEXT, entity TEXT, role TEXT,
+    ip_address TEXT NOT NULL, path TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS snapshot (name TEXT PRIMARY KEY, at TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS snapshot_part (snapshot TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, sql TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS snapshot_row (number INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, part TEXT NOT NULL, row TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS snapshot_row_by_part ON snapshot_row (snapshot, part);
+  CREATE TABLE IF NOT EXISTS user_lock (entity TEXT PRIMARY KEY, failures INTEGER NOT NULL, locked_until INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, mail TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS async_job (
     id INTEGER PRIMARY KEY AUTOINCREMENT, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, idempotency_key TEXT,

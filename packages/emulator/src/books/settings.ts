@@ -147,6 +147,33 @@ export const settingDescriptions = {
     'Code of a reference to nothing.',
     'H:section_156570709583; the other seen',
   ),
+  accessTokenAlgorithm: oneOf(
+    ['RS256', 'PS256'],
+    'RS256',
+    'What access and refresh tokens are signed with: help names one and its samples show the other.',
+    'H:section_158255317571 (samples; its table says PS256)',
+  ),
+  assertionSecondsMax: wholeNumber(
+    3600,
+    60,
+    7200,
+    'How long an assertion of client credentials may live.',
+    'H:section_162790605110; H:subsect_158324637123 says two hours',
+  ),
+  authorizationCodeSeconds: wholeNumber(60, 1, 600, 'How long an authorization code can be used.', 'inferred'),
+  authorizationState: oneOf(['required', 'optional'], 'required', 'Whether step one must bring a state.', 'inferred'),
+  spentGrant: oneOf(
+    ['refuse', 'revoke'],
+    'refuse',
+    'A refresh token or code that was used before: refused, or everything that came of it revoked too.',
+    'inferred',
+  ),
+  clientSecretInBody: oneOf(
+    ['refuse', 'accept'],
+    'refuse',
+    'A client secret in the body of a token request, instead of Basic.',
+    'inferred',
+  ),
   resultsMax: wholeNumber(100_000, 1, 1_000_000, 'Rows that paging can reach.', 'H:section_156414087576'),
   asyncWorkers: wholeNumber(
     2,

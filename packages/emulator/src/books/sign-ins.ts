@@ -8,32 +8,38 @@ export interface LoginAttempt {
   readonly status: 'Success' | 'Failure';
   /** The reason of a failure in NetSuite's words, empty otherwise. */
   readonly detail: string;
+  /** The integration's, as far as the attempt named one. */
   readonly clientId: string | null;
+  /** The user and role it tried to act as, as far as that was known. */
+  readonly entity: string | null;
+  readonly role: string | null;
+  readonly ipAddress: string;
   readonly path: string;
 }
 
 const keptAttempts = 5000;
 
 export function putLoginAttempt(books: Books, attempt: LoginAttempt): void {
-  const { lastInsertRowid } = prepared(books, 'INSERT INTO login_audit (at, status, detail, client_id, path) VALUES (?, ?, ?, ?, ?)').run(
-    attempt.at,
-    attempt.status,
-    attempt.detail,
-    attempt.clientId,
-    attempt.path,
-  );
+  const { lastInsertRowid } = prepared(
+    books,
+    'INSERT INTO login_audit (at, status, detail, client_id, entity, role, ip_address, path) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(attempt.at, attempt.status, attempt.detail, attempt.clientId, attempt.entity, attempt.role, attempt.ipAddress, attempt.path);
   prepared(books, 'DELETE FROM login_audit WHERE number <= ?').run(Number(lastInsertRowid) - keptAttempts);
 }
 
 /** The latest attempts, newest first. */
 export function loginAttempts(books: Books, limit: number): readonly LoginAttempt[] {
-  return prepared(books, 'SELECT at, status, detail, client_id, path FROM login_audit ORDER BY number DESC LIMIT ?')
+  const textOrNull = (value: unknown) => (value === null ? null : String(value));
+  return prepared(books, 'SELECT * FROM login_audit ORDER BY number DESC LIMIT ?')
     .all(limit)
     .map((row) => ({
       at: String(row.at),
       status: row.status === 'Success' ? 'Success' : 'Failure',
       detail: String(row.detail),
-      clientId: row.client_id === null ? null : String(row.client_id),
+      clientId: textOrNull(row.client_id),
+      entity: textOrNull(row.entity),
+      role: textOrNull(row.role),
+      ipAddress: String(row.ip_address),
       path: String(row.path),
     }));
 }

@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AdminSubject } from '../admin/index.ts';
 import { readSettings } from '../books/index.ts';
-import { tokenEndpointPath } from '../operations/index.ts';
 import { unexpectedError } from '../refusals/index.ts';
 import type { HostNames, Scheme } from './called-address.ts';
 import { baseUrlOf, calledHost } from './called-address.ts';
@@ -15,8 +14,8 @@ import { serveAdmin } from './serve-admin.ts';
 import { serveDataCenterUrls } from './serve-data-center-urls.ts';
 import type { ArrivedRequest, Served, ServiceParts } from './serve-netsuite.ts';
 import { serveNetSuite } from './serve-netsuite.ts';
+import { isOAuthEndpoint, serveOAuth } from './serve-oauth.ts';
 import { serveRecordPage } from './serve-record-page.ts';
-import { serveToken } from './serve-token.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 /** What the door leads to. */
@@ -127,7 +126,7 @@ async function serveByPath(
   const page = host === 'local' ? serveRecordPage(parts.account, path, query) : undefined;
   if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
-  if (servesTokens && path === tokenEndpointPath) return nobody(await serveToken(parts.account, message, path));
+  if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path));
   if (host !== 'local' && host !== 'suitetalk') return nobody(unavailableReply());
   return serveNetSuite(parts, { ...request, hostHeader, baseUrl, method });
 }

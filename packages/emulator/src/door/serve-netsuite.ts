@@ -8,6 +8,7 @@ import { externalIdOf, findOperation, isExternalIdTaken } from '../operations/in
 import { concurrencyLimitExceeded, isRefusal, requestTooLarge } from '../refusals/index.ts';
 import { signedOrigins } from './called-address.ts';
 import { carryOut } from './carry-out.ts';
+import { ipAddressOf } from './ip-address.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Reply } from './reply.ts';
 import { replyTo } from './reply.ts';
@@ -61,12 +62,17 @@ export interface Served {
 export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest): Promise<Served> {
   const { account, counter } = parts;
   const query = arrived.url.slice(arrived.path.length + 1);
-  const signedIn = await signIn(account, arrived.message.headers.authorization, {
-    method: arrived.method,
-    origins: signedOrigins(arrived.hostHeader),
-    path: arrived.path,
-    query,
-  });
+  const signedIn = await signIn(
+    account,
+    arrived.message.headers.authorization,
+    {
+      method: arrived.method,
+      origins: signedOrigins(arrived.hostHeader),
+      path: arrived.path,
+      query,
+    },
+    ipAddressOf(arrived.message),
+  );
   if (isRefusal(signedIn)) return { reply: replyTo(signedIn), clientId: null };
   const { integration } = signedIn;
   const { clientId } = integration;

@@ -22,23 +22,25 @@ export async function signIn(
   account: Account,
   authorization: string | undefined,
   request: Omit<SignedRequest, 'authorization'>,
+  ipAddress: string,
 ): Promise<SignedIn | Refusal> {
-  const fail = (refusal: Refusal, detail: string, clientId: string | null = null) => {
+  const fail = (refusal: Refusal, detail: string, clientId: string | null = null, identity: Identity | null = null) => {
     const at = new Date(account.now()).toISOString();
-    putLoginAttempt(account.books, { at, status: 'Failure', detail, clientId, path: request.path });
+    const { entity, role } = identity ?? { entity: null, role: null };
+    putLoginAttempt(account.books, { at, status: 'Failure', detail, clientId, entity, role, ipAddress, path: request.path });
     return refusal;
   };
   const [, scheme = '', rest = ''] = /^\s*(\S+)\s*(.*?)\s*$/.exec(authorization ?? '') ?? [];
   if (scheme.toLowerCase() === 'bearer') {
     if (rest === '' || /\s/.test(rest)) return fail(malformedBearerHeader(account.realm), 'InvalidTokenType');
-    const reading = await readAccessToken(account, rest);
+    const reading = await readAccessToken(account, rest, 'rest_webservices');
     return reading.kind === 'accepted'
       ? { kind: 'signed-in', integration: reading.integration, identity: reading.identity }
-      : fail(invalidBearerToken(account.realm), reading.auditDetail, reading.clientId);
+      : fail(invalidBearerToken(account.realm), reading.auditDetail, reading.clientId, reading.identity);
   }
   if (scheme.toLowerCase() !== 'oauth') return fail(invalidLogin(), 'MissingTokenPassportRequiredFields');
   const reading = verifyTba(account.books, account.realm, Math.floor(account.now() / 1000), { ...request, authorization: rest });
   return reading.kind === 'accepted'
     ? { kind: 'signed-in', integration: reading.integration, identity: reading.identity }
-    : fail(invalidLogin(), reading.auditDetail, reading.clientId);
+    : fail(invalidLogin(), reading.auditDetail, reading.clientId, reading.identity);
 }

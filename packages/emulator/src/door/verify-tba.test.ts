@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { administrator, openBooks, putIntegration, putTbaToken } from '../books/index.ts';
+import { administrator, defaultIntegrationOptions, openBooks, putIntegration, putTbaToken } from '../books/index.ts';
 import type { SignedRequest } from './verify-tba.ts';
 import { verifyTba } from './verify-tba.ts';
 
@@ -11,10 +11,11 @@ function books() {
   const opened = openBooks(':memory:');
   putIntegration(opened, {
     clientId: 'ck-0001',
+    ...defaultIntegrationOptions,
     name: 'Vectors',
+    id: '1',
     consumerSecret: 'cs-0001',
     applicationId: 'A',
-    concurrencyLimit: null,
   });
   putTbaToken(opened, { ...administrator, clientId: 'ck-0001', tokenId: 'tk-0001', tokenSecret: 'ts-0001', inactive: false });
   return opened;
@@ -63,7 +64,12 @@ describe('a token-based sign-in', () => {
   test('takes a signature once, and remembers it', () => {
     const opened = books();
     expect(verifyTba(opened, realm, signedAt, request).kind).toBe('accepted');
-    expect(verifyTba(opened, realm, signedAt + 1, request)).toEqual({ kind: 'rejected', auditDetail: 'NonceUsed', clientId: 'ck-0001' });
+    expect(verifyTba(opened, realm, signedAt + 1, request)).toMatchObject({
+      kind: 'rejected',
+      auditDetail: 'NonceUsed',
+      clientId: 'ck-0001',
+      identity: administrator,
+    });
   });
 
   test.each([

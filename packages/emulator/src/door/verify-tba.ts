@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Books, Identity, Integration, TbaToken } from '../books/index.ts';
-import { findIntegration, findTbaToken, useNonce } from '../books/index.ts';
+import { findIntegration, findTbaToken, isUserLocked, useNonce } from '../books/index.ts';
 
 /** What of a request its signature covers. */
 export interface SignedRequest {
@@ -18,7 +18,13 @@ export interface SignedRequest {
 /** Who signed, or why the signature is not taken, in the Login Audit Trail's word. [H:subsect_156935170194] */
 export type SignInReading =
   | { readonly kind: 'accepted'; readonly integration: Integration; readonly identity: Identity }
-  | { readonly kind: 'rejected'; readonly auditDetail: string; readonly clientId: string | null };
+  | {
+      readonly kind: 'rejected';
+      readonly auditDetail: string;
+      readonly clientId: string | null;
+      /** Whose token was used, when it is one. */
+      readonly identity: Identity | null;
+    };
 
 /** How far a timestamp may be from the account's clock. [H:section_1534941088] */
 const timestampToleranceSeconds = 300;
@@ -26,7 +32,8 @@ const nonceLengthMin = 6;
 const required = ['oauth_consumer_key', 'oauth_token', 'oauth_nonce', 'oauth_timestamp', 'oauth_signature_method', 'oauth_signature'];
 
 /**
- * Verifies a token-based sign-in (OAuth 1.0a). The order of the checks is inferred; so is the word for a wrong realm.
+ * Verifies a token-based sign-in (OAuth 1.0a). The order of the checks is inferred; so are the words for a wrong realm and for an integration
+ * whose token-based authentication is off.
  *
  * @param realm - the account id in the form a sign-in must write it, case included
  * @param nowSeconds - Unix seconds of the account's clock
@@ -34,23 +41,27 @@ const required = ['oauth_consumer_key', 'oauth_token', 'oauth_nonce', 'oauth_tim
 export function verifyTba(books: Books, realm: string, nowSeconds: number, request: SignedRequest): SignInReading {
   const parameters = readAuthorization(request.authorization);
   const clientId = parameters?.get('oauth_consumer_key') ?? null;
-  const rejected = (auditDetail: string): SignInReading => ({ kind: 'rejected', auditDetail, clientId });
+  let identity: Identity | null = null;
+  const rejected = (auditDetail: string): SignInReading => ({ kind: 'rejected', auditDetail, clientId, identity });
   if (parameters === undefined) return rejected('parameter_rejected');
   const value = (name: string) => parameters.get(name) ?? '';
   if (required.some((name) => !parameters.has(name))) return rejected('MissingTokenPassportRequiredFields');
 
   const integration = findIntegration(books, value('oauth_consumer_key'));
   if (integration === undefined) return rejected('consumer_key_unknown');
+  if (integration.state === 'blocked' || !integration.tokenBasedAuthentication) return rejected('consumer_key_refused');
   const token = findTbaToken(books, value('oauth_token'));
   if (value('realm') !== realm || token === undefined || token.clientId !== clientId || token.inactive) return rejected('token_rejected');
+  identity = { entity: token.entity, role: token.role };
   if (value('oauth_signature_method') !== 'HMAC-SHA256') return rejected('UnknownAlgorithm');
   if (parameters.has('oauth_version') && value('oauth_version') !== '1.0') return rejected('VersionRejected');
   const timestamp = /^\d{1,12}$/.test(value('oauth_timestamp')) ? Number(value('oauth_timestamp')) : Number.NaN;
   if (!(Math.abs(timestamp - nowSeconds) <= timestampToleranceSeconds)) return rejected('InvalidTimestamp');
   if (value('oauth_nonce').length < nonceLengthMin) return rejected('nonce_rejected');
   if (!isSignedBy(integration, token, request, parameters)) return rejected('InvalidSignature');
+  if (isUserLocked(books, identity.entity, nowSeconds * 1000)) return rejected('temporary_locked');
   const isNew = useNonce(books, token.tokenId, value('oauth_nonce'), timestamp, nowSeconds - 2 * timestampToleranceSeconds);
-  return isNew ? { kind: 'accepted', integration, identity: { entity: token.entity, role: token.role } } : rejected('NonceUsed');
+  return isNew ? { kind: 'accepted', integration, identity } : rejected('NonceUsed');
 }
 
 /** The parameters of the header, decoded; undefined when one is malformed, empty or there twice. */

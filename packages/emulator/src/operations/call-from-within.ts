@@ -1,13 +1,14 @@
 import type { Integration } from '../books/index.ts';
-import { administrator } from '../books/index.ts';
+import { administrator, defaultIntegrationOptions } from '../books/index.ts';
 import type { Account, Call } from './call.ts';
 
 const nobodyElse: Integration = {
+  ...defaultIntegrationOptions,
+  id: '0',
   clientId: 'within',
   name: 'The account itself',
   consumerSecret: '',
   applicationId: '',
-  concurrencyLimit: null,
 };
 
 /** A request that came over no wire: by the account itself, as its administrator. Unknown properties are errors. */

@@ -1,11 +1,25 @@
-export { accessTokenSeconds, issueAccessToken, prepareAccessTokens, readAccessToken, type TokenReading } from './access-tokens.ts';
+export { issueAccessToken, readAccessToken, type TokenReading } from './access-tokens.ts';
 export { type Account, type Answer, type Call, messageOf, type Outcome } from './call.ts';
 export { callFromWithin } from './call-from-within.ts';
+export { checkIntegration, type UnfitOption } from './check-integration.ts';
 export { externalIdOf, isExternalIdTaken } from './external-id.ts';
 export { findOperation, type OperationName, type Route } from './find-operation.ts';
-export { issueToken, tokenEndpointPath } from './issue-token.ts';
+export { issueToken } from './issue-token.ts';
 export { createJobWorkers, type JobWorkers } from './job-workers.ts';
+export { type ClientCredentials, type MadeIntegration, makeIntegration, makeTbaToken } from './make-integration.ts';
+export { mapCertificate, type UnmappedCertificate } from './map-certificate.ts';
+export {
+  authorizePath,
+  clientsPath,
+  keysEndpointPath,
+  revokeEndpointPath,
+  tokenEndpointPath,
+} from './oauth-paths.ts';
 export { AccountError, openAccount, resetAccount, type SeedName, seedNames } from './open-account.ts';
 export { perform } from './perform.ts';
 export { recordPayment } from './record-payment.ts';
+export { type RevokedToken, revokeToken } from './revoke-token.ts';
+export { publicKeySet } from './signing-keys.ts';
+export type { TokenRequest } from './token-request.ts';
+export { type LoginUser, loginUsersOf } from './users.ts';
 export { viewRecord } from './view-record.ts';

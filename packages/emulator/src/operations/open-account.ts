@@ -20,10 +20,10 @@ import {
   tables,
 } from '../books/index.ts';
 import { isRefusal } from '../refusals/index.ts';
-import { prepareAccessTokens } from './access-tokens.ts';
 import type { Account } from './call.ts';
 import { callFromWithin } from './call-from-within.ts';
 import { createRecord } from './create-record.ts';
+import { currentSigningKey } from './signing-keys.ts';
 
 export type { SeedName } from '../books/index.ts';
 
@@ -73,7 +73,7 @@ export function openAccount({ books, accountId, seed, now, randomId }: AccountSo
     now: () => now() + readSettings(books).clockOffsetMs,
     randomId,
   };
-  prepareAccessTokens(account);
+  currentSigningKey(account);
   if (kept === undefined) {
     inOneTransaction(books, () => {
       putIdentity(books, 'account id', realm);

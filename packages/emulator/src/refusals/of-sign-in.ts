@@ -27,19 +27,3 @@ export function malformedBearerHeader(realm: string): Refusal {
     },
   };
 }
-
-/** The `error` values of the token endpoint with their status. [H:subsect_158521885412] */
-export type TokenError = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type' | 'invalid_scope';
-
-/** A refusal of the token endpoint, whose body is `{"error": …}` and nothing else. */
-export interface TokenRefusal {
-  readonly kind: 'token-refused';
-  readonly status: 400 | 401;
-  readonly error: TokenError;
-  /** What the Login Audit Trail says. */
-  readonly auditDetail: string;
-}
-
-export function refuseToken(error: TokenError, auditDetail: string): TokenRefusal {
-  return { kind: 'token-refused', status: error === 'invalid_client' ? 401 : 400, error, auditDetail };
-}
