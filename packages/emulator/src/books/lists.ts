@@ -16,6 +16,13 @@ export function nameInList(books: Books, list: string, id: string): string | und
   return row === undefined ? undefined : String(row.name);
 }
 
+/** The values of a list by name; none when there is no such list. */
+export function valuesOfList(books: Books, list: string): readonly { readonly id: string; readonly name: string }[] {
+  return prepared(books, 'SELECT id, name FROM listed_value WHERE list = ? ORDER BY name')
+    .all(list)
+    .map((row) => ({ id: String(row.id), name: String(row.name) }));
+}
+
 /** One unit of a currency in another, from a day on. */
 export interface CurrencyRate {
   /** Internal id of the currency that the rate is expressed in. */

@@ -136,6 +136,17 @@ export function inOneTransaction<Result>(books: Books, work: () => Result): Resu
   }
 }
 
+/** Does some work and takes it back, whatever it came to: what would be, without its being so. */
+export function withoutKeeping<Result>(books: Books, work: () => Result): Result {
+  books.database.exec('SAVEPOINT without_keeping');
+  try {
+    return work();
+  } finally {
+    books.database.exec('ROLLBACK TO without_keeping; RELEASE without_keeping');
+    books.remembered.clear();
+  }
+}
+
 /** Reads something once and keeps it until {@link forget}. */
 export function remember<Value>(books: Books, name: string, read: () => Value): Value {
   if (!books.remembered.has(name)) books.remembered.set(name, read());

@@ -97,6 +97,20 @@ export function listedRecords(books: Books, type: string): readonly AccountRecor
   return remember(books, `records:${type}`, () => recordsOfType(books, type));
 }
 
+/** What can be chosen of a type, by name: its active records. */
+export function activeHeadsOfType(books: Books, type: string): readonly RecordHead[] {
+  return prepared(books, `SELECT ${columns} FROM record WHERE type = ? AND is_inactive = 0 ORDER BY name_key`)
+    .all(type)
+    .flatMap((row) => readHead(row) ?? []);
+}
+
+/** As {@link activeHeadsOfType}, of all types of a space: every item, every transaction. */
+export function activeHeadsOfSpace(books: Books, space: string): readonly RecordHead[] {
+  return prepared(books, `SELECT ${columns} FROM record WHERE id_space = ? AND is_inactive = 0 ORDER BY name_key`)
+    .all(space)
+    .flatMap((row) => readHead(row) ?? []);
+}
+
 export function countOfType(books: Books, type: string): number {
   return Number(prepared(books, 'SELECT count(*) AS count FROM record WHERE type = ?').get(type)?.count);
 }

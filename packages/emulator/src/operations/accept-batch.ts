@@ -16,6 +16,7 @@ import type { Call, Outcome } from './call.ts';
 import { recordServicePath } from './call.ts';
 import { readMediaType } from './media-type.ts';
 import { preferencesOf } from './preferences.ts';
+import { isQueryFlag } from './query-flag.ts';
 
 /** The most records of one batch. [H:article_0127092747] */
 const batchRecordsMax = 100;
@@ -24,7 +25,7 @@ const batchRecordsMax = 100;
 export function isBatch(call: Call): boolean {
   switch (call.method) {
     case 'GET':
-      return call.query.get('expandRecords') === 'true' || call.query.has('ids');
+      return isQueryFlag(call.query, 'expandRecords') || call.query.has('ids');
     case 'POST':
       return readMediaType(call.headers['content-type'])?.parameters.get('type') === 'collection';
     default:

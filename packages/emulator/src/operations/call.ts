@@ -71,6 +71,9 @@ export const mediaTypes = {
   singular: 'application/vnd.oracle.resource+json; type=singular',
   collection: 'application/vnd.oracle.resource+json; type=collection',
   error: 'application/vnd.oracle.resource+json; type=error',
+  'create-form': 'application/vnd.oracle.resource+json; type=create-form',
+  'edit-form': 'application/vnd.oracle.resource+json; type=edit-form',
+  'select-options': 'application/vnd.oracle.resource+json; type=select-options',
 } as const;
 
 /** An answer with a JSON body. */

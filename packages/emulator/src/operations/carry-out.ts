@@ -1,23 +1,29 @@
+import { isRefusal } from '../refusals/index.ts';
+import { readAskedForm } from './asked-form.ts';
 import type { Call, Outcome } from './call.ts';
 import { done } from './call.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecord } from './delete-record.ts';
 import type { SingleRoute } from './find-operation.ts';
 import { listRecords } from './list-records.ts';
-import { refuseNotOffered } from './not-offered.ts';
 import { readJob } from './read-job.ts';
 import { listMetadata, readMetadata } from './read-metadata.ts';
 import { readRecord } from './read-record.ts';
 import { readSubResource } from './read-sub-resource.ts';
 import { readGovernanceLimits, readServerTime } from './read-system.ts';
 import { runSuiteQlQuery } from './run-suiteql.ts';
+import { showForm } from './show-form.ts';
+import { transformRecord } from './transform-record.ts';
 import { updateRecord } from './update-record.ts';
 import { upsertRecord } from './upsert-record.ts';
 
 /** Does at once what a request asks, and all of it. */
 export function carryOut(call: Call, route: SingleRoute): Outcome {
-  const notOffered = refuseNotOffered(call);
-  if (notOffered !== undefined) return notOffered;
+  if ('recordType' in route && route.operation !== 'read-metadata') {
+    const form = readAskedForm(call);
+    if (isRefusal(form)) return form;
+    if (form !== undefined) return showForm(call, route, form);
+  }
   switch (route.operation) {
     case 'create-record':
       return createRecord(call, route);
@@ -31,6 +37,8 @@ export function carryOut(call: Call, route: SingleRoute): Outcome {
       return upsertRecord(call, route);
     case 'delete-record':
       return deleteRecord(call, route);
+    case 'transform-record':
+      return transformRecord(call, route);
     case 'read-sub-resource':
       return readSubResource(call, route);
     case 'list-metadata':

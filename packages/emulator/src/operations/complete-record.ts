@@ -20,18 +20,23 @@ import type { Account } from './call.ts';
 /** The customer status new customers get: "CUSTOMER-Closed Won" of every account's list. */
 const closedWon = '13';
 
-/** Gathers what a record's rules need from the books and lets them fill in and check it. */
+/**
+ * Gathers what a record's rules need from the books and lets them fill in and check it.
+ *
+ * @param purpose - `form` when the record is only to be shown: what is missing may still be missing
+ */
 export function completeRecord(
   account: Account,
   shape: RecordShape,
   merged: Merged,
   existing: AccountRecord | undefined,
+  purpose: 'save' | 'form',
 ): Completed | Refusal {
   const { books } = account;
   const now = instantText(account.now());
   switch (shape.type.name) {
     case 'invoice':
-      return completeInvoice(merged, existing, invoiceFacts(account, merged, now));
+      return completeInvoice(merged, existing, invoiceFacts(account, merged, now, purpose === 'form'));
     case 'customer': {
       const subsidiaries = listedRecords(books, 'subsidiary');
       const isNumbered = existing === undefined && readSettings(books).customerNumbering === 'automatic';
@@ -66,7 +71,7 @@ function listFacts(account: Account, { type }: RecordShape, merged: Merged, now:
   };
 }
 
-function invoiceFacts(account: Account, merged: Merged, now: string): InvoiceFacts {
+function invoiceFacts(account: Account, merged: Merged, now: string, isForm: boolean): InvoiceFacts {
   const { books } = account;
   const settings = readSettings(books);
   const rows = merged.sublists.item ?? [];
@@ -81,6 +86,7 @@ function invoiceFacts(account: Account, merged: Merged, now: string): InvoiceFac
   }
   return {
     settings,
+    isForm,
     now,
     today: dateIn(settings.timeZone, account.now()),
     customer: entity === undefined ? undefined : findRecord(books, 'entity', entity),

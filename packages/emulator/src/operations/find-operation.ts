@@ -2,6 +2,7 @@ import type { Refusal } from '../refusals/index.ts';
 import { invalidUrl, methodNotAllowed } from '../refusals/index.ts';
 import { asyncServicePath, recordServicePath } from './call.ts';
 import type { JobPart } from './read-job.ts';
+import type { TransformRoute } from './transform-record.ts';
 
 /** What a request asks for, told from its method and path. */
 export type Route =
@@ -17,6 +18,7 @@ export type SingleRoute =
       readonly recordType: string;
       readonly id: string;
     }
+  | ({ readonly operation: 'transform-record' } & TransformRoute)
   | { readonly operation: 'read-sub-resource'; readonly recordType: string; readonly id: string; readonly parts: readonly string[] }
   | ({ readonly operation: 'read-job' } & JobPart)
   | { readonly operation: 'list-metadata' }
@@ -58,6 +60,8 @@ export function findOperation(method: string, path: string, url: string): Route 
     const isBatch = method === 'PATCH' || method === 'PUT' || method === 'DELETE';
     return isBatch ? { operation: 'change-records', recordType } : methodNotAllowed(method, url);
   }
+  const verb = parts.length > 0 ? findVerb(method, { recordType, id }, parts, url) : undefined;
+  if (verb !== undefined) return verb;
   if (parts.length > 0) {
     return method === 'GET' ? { operation: 'read-sub-resource', recordType, id, parts } : methodNotAllowed(method, url);
   }
@@ -73,6 +77,18 @@ export function findOperation(method: string, path: string, url: string): Route 
     default:
       return methodNotAllowed(method, url);
   }
+}
+
+/** What is done with a record besides reading and writing it: a segment that begins with an exclamation mark. */
+function findVerb(
+  method: string,
+  record: { readonly recordType: string; readonly id: string },
+  [verb = '', target, ...more]: readonly string[],
+  url: string,
+): SingleRoute | Refusal | undefined {
+  if (!verb.startsWith('!')) return undefined;
+  if (verb !== '!transform' || target === undefined || more.length > 0) return invalidUrl(url);
+  return method === 'POST' ? { operation: 'transform-record', ...record, target } : methodNotAllowed(method, url);
 }
 
 function findJobPart([job, jobId, task, taskId, result, ...more]: readonly string[]): JobPart | undefined {

@@ -37,9 +37,29 @@ function readWhole(text: string | null, fallback: number): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
+/** Where the other pages are, and the page itself. [inferred: order of links on a middle page] [H:section_156414087576] */
+export function pageOffsets(page: Page, totalResults: number): readonly { readonly rel: string; readonly offset: number }[] {
+  const lastOffset = Math.max(0, Math.floor((totalResults - 1) / page.limit) * page.limit);
+  return [
+    ...(page.offset > 0
+      ? [
+          { rel: 'prev', offset: page.offset - page.limit },
+          { rel: 'first', offset: 0 },
+        ]
+      : []),
+    ...(page.offset + page.limit < totalResults
+      ? [
+          { rel: 'next', offset: page.offset + page.limit },
+          { rel: 'last', offset: lastOffset },
+        ]
+      : []),
+    { rel: 'self', offset: page.offset },
+  ];
+}
+
 /**
  * A page as REST writes it. Links keep the other query parameters, and always name limit and offset.
- * [H:section_156414087576] [inferred: order of links on a middle page, and that `q` is kept]
+ * [H:section_156414087576] [inferred: that `q` is kept]
  */
 export function showPage(
   href: string,
@@ -48,23 +68,17 @@ export function showPage(
   totalResults: number,
   items: readonly unknown[],
 ): Record<string, unknown> {
-  const link = (rel: string, offset: number) => {
+  const links = pageOffsets(page, totalResults).map(({ rel, offset }) => {
     const parameters = new URLSearchParams(query);
     parameters.set('limit', String(page.limit));
     parameters.set('offset', String(offset));
     // Signers of token-based authentication read a space as %20; not all of them know that it may be a plus.
     return { rel, href: `${href}?${parameters.toString().replaceAll('+', '%20')}` };
-  };
-  const lastOffset = Math.max(0, Math.floor((totalResults - 1) / page.limit) * page.limit);
-  const hasMore = page.offset + items.length < totalResults;
+  });
   return {
-    links: [
-      ...(page.offset > 0 ? [link('prev', page.offset - page.limit), link('first', 0)] : []),
-      ...(hasMore ? [link('next', page.offset + page.limit), link('last', lastOffset)] : []),
-      link('self', page.offset),
-    ],
+    links,
     count: items.length,
-    hasMore,
+    hasMore: page.offset + items.length < totalResults,
     items,
     offset: page.offset,
     totalResults,

@@ -4,7 +4,7 @@ import { isRefusal, recordDoesNotExist } from '../refusals/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith, mediaTypes } from './call.ts';
 import { findAddressed, findShape, findShapeAndRecord } from './find-addressed.ts';
-import { showingRules } from './read-record.ts';
+import { showingRules } from './read-view.ts';
 import { rowSegment, showRecord, showRow, showSublist, showSubrecord, targetsOf } from './show-record.ts';
 
 interface SubResourceRoute {
@@ -47,9 +47,7 @@ function readField(
   const value = field === undefined ? undefined : values[field.name];
   if (field === undefined || value === undefined || rest.length > 0) return recordDoesNotExist(call.url);
   if (field.field.type === 'subrecord' && typeof value === 'object') {
-    return answerWith(
-      showSubrecord(field, value as FieldValues, `${href}/${field.name}`, { ...showingRules(call, href), expandSubResources: true }),
-    );
+    return answerWith(showSubrecord(field, value as FieldValues, `${href}/${field.name}`, { ...showingRules(call, href), expand: 'all' }));
   }
   const id = textOf(values, field.name);
   if (field.field.type !== 'ref' || id === undefined) return recordDoesNotExist(call.url);

@@ -5,12 +5,22 @@ import { invalidHeader, isRefusal, malformedSyntax, unsupportedMediaType } from 
 import type { Draft, JsonObject, ReadingRules, ResolvedReference } from '../rules/index.ts';
 import { isJsonObject, parseJsonBody, readDraft } from '../rules/index.ts';
 import type { Call } from './call.ts';
+import { readMediaType } from './media-type.ts';
 
 type Strictness = ReadingRules['propertyNames'];
 
-/** Reads the body of a create, update or upsert, as the call's headers ask. */
-export function readWriteBody(call: Call, shape: RecordShape, existing: AccountRecord | undefined): Draft | Refusal {
-  const body = readJsonObject(call);
+/**
+ * Reads the body of a create, update or upsert, as the call's headers ask.
+ *
+ * @param emptiness - whether a body of nothing stands for an object without properties, as in forms and transforms
+ */
+export function readWriteBody(
+  call: Call,
+  shape: RecordShape,
+  existing: AccountRecord | undefined,
+  emptiness: 'must not be empty' | 'may be empty' = 'must not be empty',
+): Draft | Refusal {
+  const body = emptiness === 'may be empty' && call.body.trim() === '' ? {} : readJsonObject(call);
   if (isRefusal(body)) return body;
   const propertyNames = strictnessOf(call, 'X-NetSuite-PropertyNameValidation', 'warning');
   if (isRefusal(propertyNames)) return propertyNames;
@@ -27,10 +37,14 @@ export function readWriteBody(call: Call, shape: RecordShape, existing: AccountR
   });
 }
 
-function readJsonObject(call: Call): JsonObject | Refusal {
-  const mediaType = (call.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (mediaType !== '' && mediaType !== 'application/json' && mediaType !== 'application/vnd.oracle.resource+json') {
-    return unsupportedMediaType(mediaType);
+/** The body of a call as a JSON object. A body without Content-Type is taken for JSON. [inferred: 415 for other types] */
+export function readJsonObject(call: Pick<Call, 'headers' | 'body'>): JsonObject | Refusal {
+  const contentType = call.headers['content-type'];
+  const mediaType = readMediaType(contentType);
+  const type = mediaType?.parameters.get('type') ?? 'singular';
+  const isJson = mediaType === undefined || mediaType.essence === 'application/json';
+  if (!isJson && !(mediaType.essence === 'application/vnd.oracle.resource+json' && type === 'singular')) {
+    return unsupportedMediaType(contentType ?? '');
   }
   const body = parseJsonBody(call.body);
   return isJsonObject(body) ? body : malformedSyntax();

@@ -35,7 +35,7 @@ export function saveDraft(
   const merged = mergeDraft(shape, existing, draft, { ...mergeRules, lineKey: readSettings(account.books).lineKey });
   if (isRefusal(merged)) return merged;
   return inOneTransaction(account.books, () => {
-    const completed = completeRecord(account, shape, merged, existing);
+    const completed = completeRecord(account, shape, merged, existing, 'save');
     if (isRefusal(completed)) return completed;
     const missing = refuseMissingFields(shape, { ...merged, fields: completed.fields }, existing === undefined);
     if (missing !== undefined) return missing;

@@ -10,9 +10,13 @@ export interface ShowingRules {
   readonly href: string;
   /** Of the record service, for links to other records. */
   readonly serviceHref: string;
-  readonly expandSubResources: boolean;
+  /** The sublists, subrecords and multiselects to be shown whole, by lower-case name. */
+  readonly expand: 'all' | ReadonlySet<string>;
   readonly simpleEnumFormat: boolean;
 }
+
+/** The id of a record that is shown before it is saved: it has none, and nothing that follows from having one. */
+export const unsavedId = '';
 
 // The language service does not know this function, which Node has.
 const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
@@ -20,7 +24,7 @@ const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unk
 /**
  * A record as GET shows it: `links` first, then its properties in alphabetical order; what has no value is left out. [H:section_1545141500]
  *
- * @param only - lower-case names of the body fields asked for; everything when it is empty
+ * @param only - lower-case names of the fields and sublists asked for; everything when it is empty
  */
 export function showRecord(
   shape: RecordShape,
@@ -35,21 +39,32 @@ export function showRecord(
     if (only.size > 0 && !only.has(field.name.toLowerCase())) continue;
     const value = values[field.name];
     const href = `${rules.href}/${field.name}`;
-    if (value !== undefined) shown.push([field.name, showValue(field, value, href, rules)]);
+    if (value !== undefined && value !== '') shown.push([field.name, showValue(field, value, href, rules)]);
   }
-  if (only.size === 0) {
-    for (const sublist of shape.sublists.values()) {
+  for (const sublist of shape.sublists.values()) {
+    if (only.size === 0 || only.has(sublist.name.toLowerCase())) {
       shown.push([
         sublist.name,
-        showSublist(sublist, rowsOf(rules.books, record, sublist.name), `${rules.href}/${sublist.name}`, rules.expandSubResources, rules),
+        showSublist(
+          sublist,
+          rowsOf(rules.books, record, sublist.name),
+          `${rules.href}/${sublist.name}`,
+          isExpanded(sublist.name, rules),
+          rules,
+        ),
       ]);
     }
   }
   return ordered(self, shown);
 }
 
+function isExpanded(name: string, { expand }: ShowingRules): boolean {
+  return expand === 'all' || expand.has(name.toLowerCase());
+}
+
 /** What no document holds because it follows from other records. */
 function computedFields(books: Books, record: AccountRecord): FieldValues {
+  if (record.id === unsavedId) return {};
   const refName = { refName: displayName(typeOf(books, record), record) };
   if (record.type !== 'customer') return refName;
   const open = openReceivables(books, record.id).get(textOf(record.fields, 'currency') ?? '') ?? [];
@@ -58,7 +73,7 @@ function computedFields(books: Books, record: AccountRecord): FieldValues {
 
 function rowsOf(books: Books, record: AccountRecord, sublist: string): readonly FieldValues[] {
   const rows = record.sublists[sublist] ?? [];
-  if (record.type !== 'customer' || sublist !== 'currencyList') return rows;
+  if (record.type !== 'customer' || sublist !== 'currencyList' || record.id === unsavedId) return rows;
   const open = openReceivables(books, record.id);
   return rows.map((row) => ({ ...row, balance: addAmounts(open.get(textOf(row, 'currency') ?? '') ?? []) }));
 }
@@ -73,11 +88,11 @@ export function showSublist(
   sublist: ShapeSublist,
   rows: readonly FieldValues[],
   href: string,
-  isExpanded: boolean,
+  isWhole: boolean,
   rules: ShowingRules,
 ): Record<string, unknown> {
   const links = [{ rel: 'self', href }];
-  if (!isExpanded) return { links };
+  if (!isWhole) return { links };
   return {
     links,
     items: rows.map((row, index) => showRow(sublist, row, `${href}/${rowSegment(sublist, row, index)}`, rules)),
@@ -126,11 +141,11 @@ function showValue(field: ShapeField, value: FieldValue, href: string, rules: Sh
     case 'multiref': {
       const ids = idsOf({ value }, 'value');
       const links = [{ rel: 'self', href }];
-      if (!rules.expandSubResources) return { links };
+      if (!isExpanded(field.name, rules)) return { links };
       return { links, items: ids.map((id) => ({ links: [linkTo(field, id, rules)], id })), totalResults: ids.length };
     }
     case 'subrecord':
-      if (!rules.expandSubResources || typeof value !== 'object') return { links: [{ rel: 'self', href }] };
+      if (!isExpanded(field.name, rules) || typeof value !== 'object') return { links: [{ rel: 'self', href }] };
       return showSubrecord(field, value as FieldValues, href, rules);
     default:
       return value;
@@ -138,7 +153,7 @@ function showValue(field: ShapeField, value: FieldValue, href: string, rules: Sh
 }
 
 /** A label is known for some enumerations only; the others show their id in words. [inferred] */
-function labelOfEnumeration(field: Field, id: string): string {
+export function labelOfEnumeration(field: Field, id: string): string {
   return field.labels?.[id] ?? (/^[A-Z_]{4,}$/.test(id) ? id.charAt(0) + id.slice(1).toLowerCase().replaceAll('_', ' ') : id);
 }
 

@@ -4,6 +4,7 @@ import { invalidQueryParameter, isRefusal } from '../refusals/index.ts';
 import type { MergeRules } from '../rules/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { findShapeAndRecord } from './find-addressed.ts';
+import { isQueryFlag } from './query-flag.ts';
 import { readWriteBody } from './read-write-body.ts';
 import { answerWrite, saveDraft } from './save-record.ts';
 
@@ -27,5 +28,5 @@ export function readReplace(call: Call, shape: RecordShape): Pick<MergeRules, 'r
     .filter((name) => name !== '');
   const unknown = names.find((name) => !shape.sublists.has(name) && !shape.fields.has(name));
   if (unknown !== undefined) return invalidQueryParameter('replace', `Invalid value '${unknown}' of the query parameter 'replace'.`);
-  return { replace: new Set(names), replaceSelectedFields: call.query.get('replaceSelectedFields') === 'true' };
+  return { replace: new Set(names), replaceSelectedFields: isQueryFlag(call.query, 'replaceSelectedFields') };
 }

@@ -62,7 +62,7 @@ export function externalIdDoesNotExist(externalId: string, path: string): Refusa
 
 /** Fields that a record must have, by their labels. Seen on live accounts. */
 export function pleaseEnterValues(fields: readonly string[]): Refusal {
-  return userError(`Please enter value(s) for: ${fields.map(labelOf).join(', ')}`);
+  return { ...userError(`Please enter value(s) for: ${fields.map(labelOf).join(', ')}`), missingFields: fields };
 }
 
 /** The label of a field as forms print it: `companyName` is "Company Name". [inferred for labels no source prints] */
@@ -178,4 +178,9 @@ export function invalidEmail(field: string): Refusal {
 /** A value that may not change any more once the record is used. [inferred: the text] */
 export function fieldIsFixed(field: string): Refusal {
   return userError(`You cannot change the ${labelOf(field).toLowerCase()} of this record because it is already in use.`, field);
+}
+
+/** No record of the one type is made from the other. [inferred: code and text] */
+export function cannotTransform(source: string, target: string, url: string): Refusal {
+  return refuse(400, { detail: `A record of the type '${source}' cannot be transformed to '${target}'.`, url, code: 'INVALID_REQUEST' });
 }

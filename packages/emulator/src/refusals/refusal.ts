@@ -18,6 +18,8 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
   /** A code beside `o:errorDetails`, which help prints for the concurrency refusal only. */
   readonly topLevelCode?: string;
+  /** The fields for want of which it is refused; goes over the wire in the text only. */
+  readonly missingFields?: readonly string[];
   /** The status that `title` and `type` are of, where it is not the one that is answered. */
   readonly titledAs?: number;
 }

@@ -30,6 +30,8 @@ import { choosePeriod, refusePeriod } from './posting-period.ts';
 /** What the books say that the rules of an invoice need. */
 export interface InvoiceFacts {
   readonly settings: Settings;
+  /** Whether it is only to be shown as it stands, so that what is missing may still be missing. */
+  readonly isForm: boolean;
   /** The instant and the day of the save, by the account's clock and zone. */
   readonly now: string;
   readonly today: string;
@@ -63,7 +65,7 @@ export function completeInvoice(merged: Merged, existing: AccountRecord | undefi
   if (isRefusal(calendar)) return calendar;
 
   const { item: rows = [] } = merged.sublists;
-  if (rows.length === 0) return pleaseEnterValues(['item']);
+  if (rows.length === 0 && !facts.isForm) return pleaseEnterValues(['item']);
   const precision = Number(textOf(parties.currency.fields, 'currencyPrecision') ?? '2');
   const lines = completeLines(rows, {
     ...facts,

@@ -1,3 +1,4 @@
+export * from './carry-over.ts';
 export * from './complete-customer.ts';
 export * from './complete-invoice.ts';
 export * from './complete-item.ts';

@@ -19,6 +19,8 @@ import { isUsableIn } from './subsidiaries.ts';
 /** What the books say that the lines of an invoice need. */
 export interface LineFacts {
   readonly settings: Settings;
+  /** Whether a row that lacks something stays as it is instead of being refused. */
+  readonly isForm: boolean;
   readonly customer: AccountRecord;
   readonly subsidiaryId: string;
   readonly currencyId: string;
@@ -46,8 +48,9 @@ export function completeLines(rows: readonly MergedRow[], facts: LineFacts): rea
   for (const row of rows) {
     const isUntouched = !row.isNew && row.sent.size === 0;
     const line: FieldValues | Refusal = isUntouched ? row.values : completeLine(row, lines.at(-1), facts);
-    if (isRefusal(line)) return line;
-    lines.push(line);
+    if (!isRefusal(line)) lines.push(line);
+    else if (facts.isForm && line.missingFields !== undefined) lines.push(row.values);
+    else return line;
   }
   return lines;
 }

@@ -1,0 +1,64 @@
+import type { AccountRecord, RecordShape } from '../books/index.ts';
+import type { Refusal } from '../refusals/index.ts';
+import { cannotTransform, isRefusal } from '../refusals/index.ts';
+import type { Draft, MergeRules } from '../rules/index.ts';
+import { carryOver, overlayDraft } from '../rules/index.ts';
+import type { Call, Outcome } from './call.ts';
+import { fillInForm } from './fill-in-form.ts';
+import { findShape, findShapeAndRecord } from './find-addressed.ts';
+import { readWriteBody } from './read-write-body.ts';
+import { answerWrite, saveDraft } from './save-record.ts';
+import { canTransform } from './transform-pairs.ts';
+import { readReplace } from './update-record.ts';
+
+/** What a transform names. */
+export interface TransformRoute {
+  readonly recordType: string;
+  readonly id: string;
+  readonly target: string;
+}
+
+/**
+ * `POST /<type>/<id>/!transform/<target>`: a new record with what the source says, and above it what the body says.
+ * [H:section_157901123882] [inferred: the Location of the new record, which clients read]
+ */
+export function transformRecord(call: Call, route: TransformRoute): Outcome {
+  const made = readTransform(call, route);
+  if (isRefusal(made)) return made;
+  const record = saveDraft(call, made.shape, undefined, made.draft, made.mergeRules);
+  return isRefusal(record) ? record : { ...answerWrite(call, record, made.draft.warnings), createdType: record.type };
+}
+
+/** The record a transform would make. */
+export function fillInTransform(
+  call: Call,
+  route: TransformRoute,
+): { readonly source: AccountRecord; readonly shape: RecordShape; readonly record: AccountRecord } | Refusal {
+  const made = readTransform(call, route);
+  if (isRefusal(made)) return made;
+  const record = fillInForm(call, made.shape, undefined, made.draft, made.mergeRules);
+  return isRefusal(record) ? record : { source: made.source, shape: made.shape, record };
+}
+
+interface Transform {
+  readonly source: AccountRecord;
+  readonly shape: RecordShape;
+  readonly draft: Draft;
+  readonly mergeRules: Pick<MergeRules, 'replace' | 'replaceSelectedFields'>;
+}
+
+function readTransform(call: Call, route: TransformRoute): Transform | Refusal {
+  const found = findShapeAndRecord(call, route);
+  if (isRefusal(found)) return found;
+  const shape = findShape(call, route.target);
+  if (isRefusal(shape)) return shape;
+  if (!canTransform(found.shape.type.name, shape.type.name)) {
+    return cannotTransform(found.shape.type.name, shape.type.name, call.url);
+  }
+  const mergeRules = readReplace(call, shape);
+  if (isRefusal(mergeRules)) return mergeRules;
+  const asked = readWriteBody(call, shape, undefined, 'may be empty');
+  if (isRefusal(asked)) return asked;
+  const draft = overlayDraft(carryOver(found.record, found.shape, shape), asked, mergeRules.replace);
+  return isRefusal(draft) ? draft : { source: found.record, shape, draft, mergeRules };
+}
