@@ -4,14 +4,17 @@ import { certificateCalls } from './certificate-calls.ts';
 import { concurrencyCalls } from './concurrency-calls.ts';
 import { customFieldCalls } from './custom-field-calls.ts';
 import { faultCalls } from './fault-calls.ts';
+import { featureCalls } from './feature-calls.ts';
 import { integrationCalls } from './integration-calls.ts';
 import { loginAuditCalls } from './login-audit-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
 import { requestCalls } from './request-calls.ts';
 import { resetCalls } from './reset-calls.ts';
+import { roleCalls } from './role-calls.ts';
 import { settingCalls } from './setting-calls.ts';
 import { snapshotCalls } from './snapshot-calls.ts';
+import { userCalls } from './user-calls.ts';
 
 /** Everything that can be asked of the admin interface, in the order of its index. */
 export const adminCalls: readonly AdminCall[] = [
@@ -24,6 +27,9 @@ export const adminCalls: readonly AdminCall[] = [
   ...integrationCalls,
   ...accessTokenCalls,
   ...certificateCalls,
+  ...roleCalls,
+  ...userCalls,
+  ...featureCalls,
   ...loginAuditCalls,
   ...outboxCalls,
   ...customFieldCalls,

@@ -1,3 +1,4 @@
+export * from './access/index.ts';
 export * from './account-record.ts';
 export * from './account-time.ts';
 export * from './amounts.ts';
@@ -22,6 +23,7 @@ export * from './sign-ins.ts';
 export * from './signing-keys.ts';
 export * from './snapshots.ts';
 export * from './stored-values.ts';
+export * from './subsidiary-marks.ts';
 export * from './tables.ts';
 export * from './tba-tokens.ts';
 export * from './transaction-kinds.ts';

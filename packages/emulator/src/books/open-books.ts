@@ -29,6 +29,7 @@ const schema = `
     name_key TEXT NOT NULL,
     external_id_key TEXT,
     is_inactive INTEGER NOT NULL,
+    subsidiaries TEXT,
     document TEXT NOT NULL,
     UNIQUE (id_space, id));
   CREATE INDEX IF NOT EXISTS record_by_external_id ON record (id_space, external_id_key) WHERE external_id_key IS NOT NULL;
@@ -75,6 +76,9 @@ const schema = `
   CREATE TABLE IF NOT EXISTS snapshot_row (number INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, part TEXT NOT NULL, row TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS snapshot_row_by_part ON snapshot_row (snapshot, part);
   CREATE TABLE IF NOT EXISTS user_lock (entity TEXT PRIMARY KEY, failures INTEGER NOT NULL, locked_until INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS role (id INTEGER PRIMARY KEY, role TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS user (entity INTEGER PRIMARY KEY, user TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS feature_off (id TEXT PRIMARY KEY);
   CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, mail TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS async_job (
     id INTEGER PRIMARY KEY AUTOINCREMENT, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, idempotency_key TEXT,

@@ -7,6 +7,7 @@ import { nextInternalId } from './numbers.ts';
 import type { Books } from './open-books.ts';
 import { forget, prepared, remember } from './open-books.ts';
 import { projectRecord, removeProjection } from './projection.ts';
+import { subsidiaryMarks } from './subsidiary-marks.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
 
 /** What can be said of a record without reading all of it. */
@@ -158,9 +159,10 @@ export function saveRecord(books: Books, record: AccountRecord): void {
   const name = displayName(type, record);
   prepared(
     books,
-    `INSERT INTO record (id_space, id, type, name, name_key, external_id_key, is_inactive, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id_space, id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
-       external_id_key = excluded.external_id_key, is_inactive = excluded.is_inactive, document = excluded.document`,
+    `INSERT INTO record (id_space, id, type, name, name_key, external_id_key, is_inactive, subsidiaries, document)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id_space, id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, external_id_key = excluded.external_id_key,
+       is_inactive = excluded.is_inactive, subsidiaries = excluded.subsidiaries, document = excluded.document`,
   ).run(
     idSpaceOf(type),
     Number(record.id),
@@ -169,6 +171,7 @@ export function saveRecord(books: Books, record: AccountRecord): void {
     name.toLowerCase(),
     externalId?.toLowerCase() ?? null,
     isTicked(record.fields, 'isInactive') ? 1 : 0,
+    subsidiaryMarks(record),
     JSON.stringify(record),
   );
   projectRecord(books, type, record);

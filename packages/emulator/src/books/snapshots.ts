@@ -17,6 +17,8 @@ const keptTables: readonly string[] = [
   'integration',
   'tba_token',
   'certificate',
+  'role',
+  'user',
   'used_nonce',
   'login_audit',
   'snapshot',

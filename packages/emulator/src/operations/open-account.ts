@@ -4,20 +4,28 @@ import {
   defineCustomField,
   dropCustomTables,
   findByName,
+  findRole,
+  findUser,
   forget,
   inOneTransaction,
   prepared,
   putCurrencyRate,
+  putEmployeeOf,
   putIdentity,
   putListedValue,
+  putRole,
   putTransactionStatuses,
+  putUser,
   readIdentity,
   readSettings,
+  resetFeatures,
   resetSettings,
   saveRecord,
   seeds,
+  standardRoles,
   storedTableName,
   tables,
+  usersOf,
 } from '../books/index.ts';
 import { isRefusal } from '../refusals/index.ts';
 import type { Account } from './call.ts';
@@ -84,8 +92,8 @@ export function openAccount({ books, accountId, seed, now, randomId }: AccountSo
 }
 
 /**
- * Takes the account back to a seed: records, numbers, lists, custom fields, mails and settings are as on the first day. Integrations, their
- * tokens and certificates, used nonces and the Login Audit Trail stay.
+ * Takes the account back to a seed: records, numbers, lists, custom fields, mails, settings and features are as on the first day. Integrations, their
+ * tokens and certificates, roles, users, used nonces and the Login Audit Trail stay.
  */
 export function resetAccount(account: Account, seed: SeedName): void {
   const { books } = account;
@@ -107,6 +115,7 @@ export function resetAccount(account: Account, seed: SeedName): void {
     dropCustomTables(books.database);
     createTables(books.database);
     resetSettings(books);
+    resetFeatures(books);
     plantSeed(account, seed);
   });
 }
@@ -115,9 +124,12 @@ function plantSeed(account: Account, seedName: SeedName): void {
   const { books } = account;
   const seed = seeds[seedName];
   putTransactionStatuses(books);
+  for (const role of [...standardRoles, ...seed.roles]) if (findRole(books, role.id) === undefined) putRole(books, role);
+  for (const user of seed.users) if (findUser(books, user.entity) === undefined) putUser(books, user);
   for (const [list, id, name] of seed.lists) putListedValue(books, list, id, name);
   for (const field of seed.customFields) defineCustomField(books, field);
   for (const record of seed.records) saveRecord(books, record);
+  for (const user of usersOf(books)) putEmployeeOf(books, user);
   for (const rate of seed.currencyRates) putCurrencyRate(books, rate);
   const idOf = (recordType: string, name: string) => {
     const head = findByName(books, recordType, name);

@@ -1,3 +1,4 @@
+export * from './of-permissions.ts';
 export * from './of-records.ts';
 export * from './of-requests.ts';
 export * from './of-sign-in.ts';

@@ -1,4 +1,5 @@
 import { empty } from './empty.ts';
+import { demoRoles, demoUsers } from './people.ts';
 import type { Seed, SeedCreation } from './seed.ts';
 import { listRecord } from './seed.ts';
 
@@ -82,6 +83,8 @@ export const demo: Seed = {
     { scriptId: 'custcol_longshore_period_end', label: 'Longshore Period End', type: 'date', isMandatory: false },
     { scriptId: 'custbody_longshore_document', label: 'Longshore Document', type: 'string', isMandatory: false },
   ],
+  roles: demoRoles,
+  users: [...empty.users, ...demoUsers],
   currencyRates: rates.map(([baseCurrency, currency, effectiveDate, rate]) => ({ baseCurrency, currency, effectiveDate, rate })),
   records: [
     ...empty.records,

@@ -1,4 +1,5 @@
 import { standardFormsOfTypes } from '../custom-forms.ts';
+import { accountAdministrator } from './people.ts';
 import { accountingPeriods } from './periods.ts';
 import type { Seed } from './seed.ts';
 import { listRecord } from './seed.ts';
@@ -56,6 +57,8 @@ export const empty: Seed = {
   ],
   customFields: [],
   currencyRates: [],
+  roles: [],
+  users: [accountAdministrator],
   records: [
     listRecord('currency', 1, {
       name: 'US Dollar',

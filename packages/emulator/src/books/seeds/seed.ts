@@ -1,3 +1,4 @@
+import type { Role, User } from '../access/index.ts';
 import type { AccountRecord, FieldValues } from '../account-record.ts';
 import type { CustomField } from '../custom-fields.ts';
 import type { CurrencyRate } from '../lists.ts';
@@ -19,6 +20,9 @@ export interface Seed {
   /** Records with fixed ids: the company and its lists. */
   readonly records: readonly AccountRecord[];
   readonly currencyRates: readonly CurrencyRate[];
+  /** Custom roles; the standard ones are in every account. */
+  readonly roles: readonly Role[];
+  readonly users: readonly User[];
   /** Created in this order. */
   readonly creations: Iterable<SeedCreation>;
 }
