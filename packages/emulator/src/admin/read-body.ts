@@ -56,24 +56,6 @@ export function object<Read extends Shape>(shape: Read): Reader<ValuesOf<Read>> 
   };
 }
 
-/** A list whose every entry one reader takes. */
-export function listOf<Value>(inner: Reader<Value>): Reader<readonly Value[]> {
-  return {
-    accepts: `a list, each of it ${typeof inner.accepts === 'string' ? inner.accepts : 'an object'}`,
-    isOptional: false,
-    read(value, path) {
-      if (!Array.isArray(value)) return { path, mustBe: 'a list' };
-      const values: Value[] = [];
-      for (const [index, entry] of value.entries()) {
-        const reading = inner.read(entry, `${path}[${index}]`);
-        if ('mustBe' in reading) return reading;
-        values.push(reading.value);
-      }
-      return { value: values };
-    },
-  };
-}
-
 /** What each property of a shape takes, in words. */
 export function acceptedBy(shape: Shape): { readonly [name: string]: Accepted } {
   return Object.fromEntries(Object.entries(shape).map(([name, { accepts, isOptional }]) => [isOptional ? `${name}?` : name, accepts]));
