@@ -1,5 +1,6 @@
 /**
- * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`.
+ * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`,
+ * `packages`.
  * Prints figures, writes them into docs/proof.md and, last, prints `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -15,6 +16,7 @@ import { mutants } from './proof/mutants.ts';
 import { runLongStorm } from './proof/run-long-storm.ts';
 import type { MutantResult } from './proof/run-mutants.ts';
 import { runMutants } from './proof/run-mutants.ts';
+import { walkAsAStranger } from './proof/walk-as-a-stranger.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const page = path.join(root, 'docs', 'proof.md');
@@ -75,8 +77,19 @@ async function proveDispatch(): Promise<Score> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/** The packages as they are published, in the hands of somebody who has nothing else. */
+async function provePackages(): Promise<Score> {
+  if (only !== undefined && only !== 'packages') return nothing;
+  say('Packages: packed, installed in an empty folder, and used as the README says.');
+  const printed = await walkAsAStranger(root);
+  say(printed);
+  const made = printed.match(/^Location: .*\/(customer|invoice)\/\d+/gm) ?? [];
+  const isInBooks = /"foreigntotal":"\d+(\.\d+)?"/.test(printed);
+  return made.length === 2 && isInBooks ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 let [passed, failed] = [0, 0];
-for (const prove of [proveMutants, proveDispatch, proveStorm]) {
+for (const prove of [proveMutants, proveDispatch, proveStorm, provePackages]) {
   const score = await prove();
   passed += score.passed;
   failed += score.failed;

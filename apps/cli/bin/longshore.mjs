@@ -43,7 +43,8 @@ function refuse() {
 
 if (Number(process.versions.node.split('.')[0]) >= majorNeeded) {
   module.enableCompileCache();
-  await import('../src/main.ts');
+  // Packed, the sources are compiled.
+  await import(existsSync(path.join(here, '../src/main.ts')) ? '../src/main.ts' : '../dist/main.js');
 } else {
   const node = process.env.LONGSHORE_LAUNCHED === '1' ? undefined : bundledNode();
   if (node === undefined) refuse();

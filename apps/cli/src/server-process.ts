@@ -30,7 +30,7 @@ export async function runServerProcess(request: {
   readonly surroundings: Surroundings;
 }): Promise<ExitCode> {
   const { kind, output, surroundings } = request;
-  const { StartFault, startServerFromEnvironment, startWorkerFromEnvironment } = await import('@longshore/server');
+  const { StartFault, startServerFromEnvironment, startWorkerFromEnvironment } = await import('@longshore/server').catch(explainAbsence);
   const given = Object.entries(request.settings).filter(([, value]) => value !== undefined);
   const options = {
     environment: { ...surroundings.environment, ...Object.fromEntries(given) },
@@ -50,4 +50,10 @@ export async function runServerProcess(request: {
   );
   await started.stopped;
   return exitCodes.done;
+}
+
+/** The server is a package of its own: who runs the emulator in a CI job needs no PostgreSQL. */
+function explainAbsence(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes("'@longshore/server'")) throw error;
+  throw new Failure({ message: 'The server is not installed.', nextStep: 'Run `npm install @longshore/server`.', cause: error });
 }

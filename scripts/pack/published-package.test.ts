@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compilePackages } from './compile-packages.ts';
+import type { PackageFile } from './published-package.ts';
+import { entriesOf, publishedPackageFile } from './published-package.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+const published = ['packages/netsuite', 'packages/emulator', 'packages/api', 'apps/cli'];
+
+/** A folder of somebody who has installed the packages: real folders below node_modules, where Node runs no TypeScript. */
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'longshore-published-'));
+  for (const each of published) place(each);
+  compilePackages(
+    root,
+    published.map((each) => ({ folder: each, entries: entriesOf(sourceOf(each)), dist: path.join(homeOf(each), 'dist') })),
+  );
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function sourceOf(packageFolder: string): PackageFile {
+  return JSON.parse(readFileSync(path.join(root, packageFolder, 'package.json'), 'utf8')) as PackageFile;
+}
+
+function homeOf(packageFolder: string): string {
+  return path.join(folder, 'node_modules', sourceOf(packageFolder).name);
+}
+
+function place(packageFolder: string): void {
+  const source = sourceOf(packageFolder);
+  const home = homeOf(packageFolder);
+  mkdirSync(home, { recursive: true });
+  writeFileSync(path.join(home, 'package.json'), JSON.stringify(publishedPackageFile(source)));
+  for (const file of Object.values(source.bin ?? {})) cpSync(path.join(root, packageFolder, file), path.join(home, file));
+  for (const name of Object.keys((source.dependencies ?? {}) as Record<string, string>)) {
+    const link = path.join(folder, 'node_modules', name);
+    if (name.startsWith('@longshore/') || existsSync(link)) continue;
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(path.join(root, 'node_modules', name), link);
+  }
+}
+
+function runProgram(program: string) {
+  return run(process.execPath, ['--input-type=module', '--eval', program], { cwd: folder });
+}
+
+describe('a published package', () => {
+  test('has no sources, no tests and nothing of the workspace in it', () => {
+    for (const each of published) {
+      const { name } = sourceOf(each);
+      const home = homeOf(each);
+      const files = readdirSync(path.join(home, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      expect(files.length, name).toBeGreaterThan(5);
+      expect(
+        files.filter((file) => !/\.(js|d\.ts|json)$/.test(file.name) || /\btest(ing)?\./.test(file.name)).map((file) => file.name),
+        name,
+      ).toEqual([]);
+      const packageFile = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as PackageFile;
+      expect(JSON.stringify(packageFile), name).not.toMatch(/"(devDependencies|scripts|private)"|\/src\//);
+    }
+  });
+
+  test('can be imported from node_modules, and an emulator answers', { timeout: 30_000 }, async () => {
+    const { stdout } = await runProgram(`
+      import { createEmulator } from '@longshore/emulator';
+      import { createNetSuite } from '@longshore/netsuite';
+      import { recordTypes } from '@longshore/netsuite/catalog';
+      const { ready, close } = await createEmulator({ seed: 'empty' });
+      const answer = await fetch(ready.url + '/services/rest/record/v1/currency', { headers: { Authorization: 'Bearer ' + ready.bearer } });
+      await close();
+      console.log(answer.status, typeof createNetSuite, recordTypes.customer.name);
+    `);
+    expect(stdout.trim()).toBe('200 function customer');
+  });
+
+  test('of the command line runs, and says what is missing for a server', { timeout: 30_000 }, async () => {
+    const command = path.join(folder, 'node_modules', 'longshore', 'bin', 'longshore.mjs');
+    expect((await run(process.execPath, [command, '--version'])).stdout.trim()).toBe(sourceOf('apps/cli').version);
+    await expect(run(process.execPath, [command, 'server'])).rejects.toMatchObject({
+      stderr: expect.stringContaining('npm install @longshore/server'),
+    });
+  });
+});
+
+describe('an entrance', () => {
+  test('for tests stays in the workspace', () => {
+    const source = { name: 'p', exports: { '.': './src/index.ts', './testing': './src/store/testing.ts' } };
+    expect(publishedPackageFile(source).exports).toEqual({ '.': { types: './dist/index.d.ts', default: './dist/index.js' } });
+  });
+
+  test('outside the sources is refused', () => {
+    expect(() => entriesOf({ name: 'p', exports: { '.': './index.ts' } })).toThrow('./index.ts');
+  });
+});
