@@ -14,6 +14,18 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+/** The day and time of an instant in a time zone, `YYYY-MM-DDThh:mm:ss`. @param at - Unix milliseconds */
+export function localTimeIn(timeZone: string, at: number): string {
+  let formatter = clockByTimeZone.get(timeZone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+    clockByTimeZone.set(timeZone, formatter);
+  }
+  return formatter.format(at).replace(' ', 'T');
+}
+
+const clockByTimeZone = new Map<string, Intl.DateTimeFormat>();
+
 /** An instant as REST writes it: UTC to the second. [H:section_157305090645] @param at - Unix milliseconds */
 export function instantText(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -81,6 +81,13 @@ export function findByExternalId(books: Books, space: string, externalId: string
   );
 }
 
+/** The records of a type that have an external id, in any case: several when a race let them in. */
+export function recordsByExternalId(books: Books, type: RecordType, externalId: string): readonly AccountRecord[] {
+  return prepared(books, 'SELECT document FROM record WHERE id_space = ? AND external_id_key = ? AND type = ? ORDER BY id')
+    .all(idSpaceOf(type), externalId.toLowerCase(), type.name)
+    .flatMap((row) => readRecord(row) ?? []);
+}
+
 /** A record of a type by the name references show, in any case. */
 export function findByName(books: Books, type: string, name: string): RecordHead | undefined {
   return readHead(prepared(books, `SELECT ${columns} FROM record WHERE type = ? AND name_key = ? LIMIT 1`).get(type, name.toLowerCase()));

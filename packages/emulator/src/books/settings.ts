@@ -213,6 +213,13 @@ export const settingDescriptions = {
     'A client secret in the body of a token request, instead of Basic.',
     'inferred',
   ),
+  filterTimeZone: oneOf(
+    ['account', 'UTC'],
+    'account',
+    "Whose zone the instants of a `q` filter are in: N/query reads dates as the account's users do.",
+    'H:section_1545222128; the zone inferred',
+  ),
+  filterNotMatchesEmpty: truth(true, 'Whether an operator with _NOT is true of a field without value.', 'inferred'),
   resultsMax: wholeNumber(100_000, 1, 1_000_000, 'Rows that paging can reach.', 'H:section_156414087576'),
   asyncWorkers: wholeNumber(
     2,

@@ -1,9 +1,16 @@
 import type { FieldType } from '@longshore/netsuite/catalog';
 import type { AccountRecord, RecordShape, Settings } from '../books/index.ts';
-import { compareAmounts, idsOf, instantText, isPlainDate, readAmount } from '../books/index.ts';
+import { compareAmounts, idsOf, isPlainDate, localTimeIn, readAmount } from '../books/index.ts';
 
-/** Whether a record is one of those a `q` asks for. */
-export type RecordFilter = (record: AccountRecord) => boolean;
+/** What a `q` asks for. */
+export interface RecordFilter {
+  readonly matches: (record: AccountRecord) => boolean;
+  /** Where the filter asks for certain records by what names them: no other can match. */
+  readonly named?: { readonly by: 'id' | 'externalId'; readonly values: readonly string[] };
+}
+
+/** What the account says that a filter needs. */
+export type FilterSettings = Pick<Settings, 'dateFormat' | 'timeZone' | 'filterTimeZone' | 'filterNotMatchesEmpty'>;
 
 /**
  * Reads the filter language of collections:
@@ -12,15 +19,16 @@ export type RecordFilter = (record: AccountRecord) => boolean;
  *     term       := ( expression ) | field OPERATOR [value]
  *     value      := word | "text" | [ value, … ]
  *
- * Which operators there are depends on the kind of field. Text is compared without regard to case. [H:section_1545222128] [inferred: case,
- * and that `_NOT` is true of a field without value]
+ * Which operators there are depends on the kind of field. Text is compared without regard to case. [H:section_1545222128] [inferred:
+ * case; `IS` and `EQUAL` for references and enumerations, which the table does not name; settings say what is true of a field without value,
+ * and whose zone instants are in]
  *
  * @returns undefined when the filter cannot be read, names an unknown field, or an operator the field does not have
  */
-export function readRecordFilter(q: string, shape: RecordShape, dateFormat: Settings['dateFormat']): RecordFilter | undefined {
+export function readRecordFilter(q: string, shape: RecordShape, settings: FilterSettings): RecordFilter | undefined {
   const tokens = tokenize(q);
   if (tokens === undefined) return undefined;
-  const reader: Reader = { tokens, position: 0, shape, dateFormat };
+  const reader: Reader = { tokens, position: 0, shape, settings };
   const filter = readOr(reader);
   return reader.position === tokens.length ? filter : undefined;
 }
@@ -34,7 +42,7 @@ interface Reader {
   readonly tokens: readonly Token[];
   position: number;
   readonly shape: RecordShape;
-  readonly dateFormat: Settings['dateFormat'];
+  readonly settings: FilterSettings;
 }
 
 function tokenize(q: string): readonly Token[] | undefined {
@@ -62,26 +70,30 @@ function takes(reader: Reader, text: string): boolean {
 }
 
 function readOr(reader: Reader): RecordFilter | undefined {
-  return readChain(reader, 'OR', readAnd, (filters) => (record) => filters.some((filter) => filter(record)));
+  const filters = readChain(reader, 'OR', readAnd);
+  if (filters === undefined || filters.length === 1) return filters?.[0];
+  return { matches: (record) => filters.some(({ matches }) => matches(record)) };
 }
 
 function readAnd(reader: Reader): RecordFilter | undefined {
-  return readChain(reader, 'AND', readTerm, (filters) => (record) => filters.every((filter) => filter(record)));
+  const filters = readChain(reader, 'AND', readTerm);
+  if (filters === undefined) return undefined;
+  const named = filters.find((filter) => filter.named !== undefined)?.named;
+  return { matches: (record) => filters.every(({ matches }) => matches(record)), ...(named === undefined ? {} : { named }) };
 }
 
 function readChain(
   reader: Reader,
   word: string,
   readPart: (reader: Reader) => RecordFilter | undefined,
-  combine: (filters: readonly RecordFilter[]) => RecordFilter,
-): RecordFilter | undefined {
+): readonly RecordFilter[] | undefined {
   const filters: RecordFilter[] = [];
   do {
     const filter = readPart(reader);
     if (filter === undefined) return undefined;
     filters.push(filter);
   } while (takes(reader, word));
-  return combine(filters);
+  return filters;
 }
 
 function readTerm(reader: Reader): RecordFilter | undefined {
@@ -95,8 +107,8 @@ function readTerm(reader: Reader): RecordFilter | undefined {
   if (field === undefined || operator === undefined) return undefined;
   reader.position += 2;
   const valueIn: ValueIn = field.name === 'id' ? (record) => record.id : (record) => comparable(record, field.name);
-  if (operator === 'EMPTY') return (record) => valueIn(record) === undefined;
-  if (operator === 'EMPTY_NOT') return (record) => valueIn(record) !== undefined;
+  if (operator === 'EMPTY') return { matches: (record) => valueIn(record) === undefined };
+  if (operator === 'EMPTY_NOT') return { matches: (record) => valueIn(record) !== undefined };
   const values = readValues(reader);
   if (values === undefined) return undefined;
   const isNegated = operator.endsWith('_NOT');
@@ -104,14 +116,23 @@ function readTerm(reader: Reader): RecordFilter | undefined {
     field.name === 'id' ? 'integer' : field.field.type,
     isNegated ? operator.slice(0, -'_NOT'.length) : operator,
     values,
-    reader.dateFormat,
+    reader.settings,
   );
   if (test === undefined) return undefined;
-  return (record) => {
-    const value = valueIn(record);
-    const holds = value !== undefined && test(value);
-    return isNegated ? !holds : holds;
+  const named = namedBy(field.name, operator, values);
+  return {
+    matches: (record) => {
+      const value = valueIn(record);
+      if (value === undefined) return isNegated && reader.settings.filterNotMatchesEmpty;
+      return test(value) !== isNegated;
+    },
+    ...(named === undefined ? {} : { named }),
   };
+}
+
+function namedBy(field: string, operator: string, values: readonly string[]): RecordFilter['named'] {
+  if (field === 'id' && (operator === 'EQUAL' || operator === 'ANY_OF')) return { by: 'id', values };
+  return field === 'externalId' && operator === 'IS' ? { by: 'externalId', values } : undefined;
 }
 
 type ValueIn = (record: AccountRecord) => string | readonly string[] | undefined;
@@ -141,7 +162,7 @@ function readValues(reader: Reader): readonly string[] | undefined {
   return takes(reader, ']') ? values : undefined;
 }
 
-function readTest(type: FieldType, operator: string, values: readonly string[], dateFormat: Settings['dateFormat']): Test | undefined {
+function readTest(type: FieldType, operator: string, values: readonly string[], settings: FilterSettings): Test | undefined {
   switch (type) {
     case 'boolean':
       return operator === 'IS' && (values[0] === 'true' || values[0] === 'false') ? (value) => value === values[0] : undefined;
@@ -155,7 +176,8 @@ function readTest(type: FieldType, operator: string, values: readonly string[], 
       return (value) => (typeof value === 'string' ? [value] : value).some((id) => values.includes(id));
     case 'date':
     case 'datetime':
-      return readDateTest(type, operator, values, dateFormat);
+    case 'time':
+      return readDateTest(type, operator, values, settings);
     case 'subrecord':
       return undefined;
     default:
@@ -219,19 +241,20 @@ function readNumberTest(operator: string, values: readonly string[]): Test | und
 
 /** Dates of a filter are written in the user's format; a date compares by day, an instant without time of day too. [H:section_1545222128] */
 function readDateTest(
-  type: 'date' | 'datetime',
+  type: 'date' | 'datetime' | 'time',
   operator: string,
   values: readonly string[],
-  dateFormat: Settings['dateFormat'],
+  { dateFormat, timeZone, filterTimeZone }: FilterSettings,
 ): Test | undefined {
-  const wanted = values.length === 1 ? readUserDate(values[0] ?? '', dateFormat) : undefined;
-  if (wanted === undefined) return undefined;
-  const byDay = type === 'date' || wanted.length === 10;
+  const [text = '', ...more] = values;
+  const wanted = type === 'time' ? readTimeOfDay(text) : readUserDate(text, dateFormat);
+  if (wanted === undefined || more.length > 0) return undefined;
+  const zone = filterTimeZone === 'account' ? timeZone : 'UTC';
   const against =
     (matches: (order: number) => boolean): Test =>
     (value) => {
       if (typeof value !== 'string') return false;
-      const own = byDay ? value.slice(0, 10) : value;
+      const own = (type === 'datetime' ? localTimeIn(zone, Date.parse(value)) : value).slice(0, wanted.length);
       return matches(own < wanted ? -1 : own > wanted ? 1 : 0);
     };
   switch (operator) {
@@ -250,7 +273,7 @@ function readDateTest(
   }
 }
 
-/** A date of the user's format as `YYYY-MM-DD`, with a time of day as an instant in UTC. [inferred: the zone of a time of day] */
+/** A date of the user's format as `YYYY-MM-DD`, with a time of day as `YYYY-MM-DDThh:mm:ss`. */
 function readUserDate(text: string, dateFormat: Settings['dateFormat']): string | undefined {
   const [datePart = '', ...timeParts] = text.trim().split(/\s+/);
   const numbers = datePart.split(/[/-]/);
@@ -260,10 +283,16 @@ function readUserDate(text: string, dateFormat: Settings['dateFormat']): string 
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (!isPlainDate(date)) return undefined;
   if (timeParts.length === 0) return date;
-  const time = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AP]M))?$/i.exec(timeParts.join(' '));
+  const time = readTimeOfDay(timeParts.join(' '));
+  return time === undefined ? undefined : `${date}T${time}`;
+}
+
+/** A time of day with or without seconds, of 24 or of 12 hours, as `hh:mm:ss`. */
+function readTimeOfDay(text: string): string | undefined {
+  const time = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AP]M))?$/i.exec(text.trim());
   if (time === null) return undefined;
   const [, hourText = '0', minute = '00', second = '00', half] = time;
   const hour = half === undefined ? Number(hourText) : (Number(hourText) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
-  const at = Date.parse(`${date}T${String(hour).padStart(2, '0')}:${minute}:${second}Z`);
-  return Number.isNaN(at) ? undefined : instantText(at);
+  if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  return `${String(hour).padStart(2, '0')}:${minute}:${second}`;
 }
