@@ -42,6 +42,16 @@ function wholeNumber(fallback: number, min: number, max: number, meaning: string
   };
 }
 
+function languageSetting(meaning: string): SettingDescription<string> {
+  return {
+    default: 'en',
+    accepts: 'a language such as en, zh or fr-CA',
+    meaning,
+    source: 'seen',
+    read: (value) => (typeof value === 'string' && /^[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?$/.test(value) ? value : undefined),
+  };
+}
+
 function isTimeZone(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   try {
@@ -100,6 +110,16 @@ export const settingDescriptions = {
     'M/D/YYYY',
     "The user's date format, in `q` filters and in SuiteQL answers.",
     'seen',
+  ),
+  companyLanguage: languageSetting('The default language of the company, the only one REST speaks.'),
+  userLanguage: languageSetting(
+    "The language the user prefers. Where it is not the company's, calls must say the company's in Accept-Language.",
+  ),
+  unknownQueryParameters: oneOf(
+    ['ignore', 'refuse'],
+    'ignore',
+    'A query parameter that the REST API Browser does not list for the call.',
+    'inferred',
   ),
   taxMode: oneOf(['legacy', 'suitetax'], 'legacy', 'How the account calculates tax.', 'H:section_161488248489'),
   legacyTaxFieldsInRest: truth(true, 'Whether REST has the legacy tax fields in a legacy account.', 'inferred'),

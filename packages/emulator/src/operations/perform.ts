@@ -4,12 +4,15 @@ import type { Call, Outcome } from './call.ts';
 import { carryOut } from './carry-out.ts';
 import type { Route } from './find-operation.ts';
 import { prefersAsync } from './preferences.ts';
+import { refuseRequest } from './refuse-request.ts';
 
 /**
  * Does what a request asks, or accepts it to be done after the answer: a batch always, a call to the record service when it prefers that.
  * What is done at once is done whole: nothing of another request happens in between. [H:chapter_161251386312]
  */
 export function perform(call: Call, route: Route): Outcome {
+  const refusal = refuseRequest(call, route);
+  if (refusal !== undefined) return refusal;
   if ('recordType' in route && route.operation !== 'read-metadata') {
     const isCollection = route.operation === 'create-record' || route.operation === 'list-records';
     if (route.operation === 'change-records' || (isCollection && isBatch(call))) return acceptBatch(call, route.recordType);

@@ -28,10 +28,23 @@ export function readSubResource(call: Call, route: SubResourceRoute): Outcome {
   const sublistHref = `${href}/${sublist.name}`;
   const [segment, ...deeper] = rest;
   if (segment === undefined) return answerWith(showSublist(sublist, rows, sublistHref, true, rules), mediaTypes.collection);
-  const row = rows.find((candidate, index) => rowSegment(sublist, candidate, index) === segment);
+  const row = rows.find((candidate, index) => isRowSegment(segment, rowSegment(sublist, candidate, index)));
   if (row === undefined) return recordDoesNotExist(call.url);
   if (deeper.length === 0) return answerWith(showRow(sublist, row, `${sublistHref}/${segment}`, rules));
   return readField(call, sublist.fields, row, deeper, `${sublistHref}/${segment}`);
+}
+
+/** Whether a segment names a row: several keys may come in any order, names in any case, such as `priceLevel=1,currencyPage=1`. [inferred] */
+function isRowSegment(asked: string, segment: string): boolean {
+  return asked === segment || (segment.includes('=') && sortedKeys(asked) === sortedKeys(segment));
+}
+
+function sortedKeys(segment: string): string {
+  const keys = segment.split(',').map((key) => {
+    const [name = '', ...value] = key.split('=');
+    return `${name.trim().toLowerCase()}=${value.join('=').trim()}`;
+  });
+  return keys.sort().join(',');
 }
 
 /** A subrecord, or the record a reference leads to. */

@@ -64,6 +64,20 @@ export function batchTooLarge(recordsMax: number, where: { readonly path: string
   return refuse(400, { detail: `A batch request can work with a maximum of ${recordsMax} records.`, ...where, code: 'INVALID_REQUEST' });
 }
 
+/** The user prefers another language than the company's, and the request does not name the company's. Seen on a live account. */
+export function invalidLanguage(companyLanguage: string): Refusal {
+  return invalidHeader(
+    'Accept-Language',
+    'Invalid language. REST web services currently only support the default company language, and do not support the language specified in ' +
+      `your user preferences. Provide the Accept-Language header with your default company language value '${companyLanguage}'.`,
+  );
+}
+
+/** A query parameter the call does not have. [inferred] */
+export function unknownQueryParameter(name: string): Refusal {
+  return invalidQueryParameter(name, `Invalid query parameter '${name}'. Provide a valid query parameter.`);
+}
+
 /** A query without `Prefer: transient`. The beginning of the text was seen; its end is inferred. */
 export function preferTransientMissing(): Refusal {
   return invalidHeader('Prefer', "The required request header 'Prefer' is missing. Provide the header with the value 'transient'.");
