@@ -1,6 +1,6 @@
 /**
  * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`,
- * `packages`.
+ * `fuzz`, `emulator-kills`, `packages`.
  * Prints figures, writes them into docs/proof.md and, last, prints `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -10,8 +10,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runFuzz } from '../contract/proof/fuzz.ts';
+import { runKills } from '../contract/proof/kills.ts';
 import type { FiguresName } from './proof/figures.ts';
-import { mutantFigures, stormFigures, withFigures } from './proof/figures.ts';
+import { fuzzFigures, killFigures, mutantFigures, stormFigures, withFigures } from './proof/figures.ts';
 import { mutants } from './proof/mutants.ts';
 import { runLongStorm } from './proof/run-long-storm.ts';
 import type { MutantResult } from './proof/run-mutants.ts';
@@ -88,8 +90,29 @@ async function provePackages(): Promise<Score> {
   return made.length === 2 && isInBooks ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+async function proveFuzz(): Promise<Score> {
+  if (only !== undefined && only !== 'fuzz') return nothing;
+  say('Fuzz: 100,000 requests that were made and spoiled, and a look through the books.');
+  const figures = await runFuzz(100_000, 20);
+  for (const fault of figures.faults) say(fault);
+  const table = fuzzFigures(figures);
+  say(table.replaceAll('**', ''));
+  if (figures.faults.length > 0) return { passed: 0, failed: 1 };
+  writeFigures('fuzz', table);
+  return { passed: 1, failed: 0 };
+}
+
+async function proveKills(): Promise<Score> {
+  if (only !== undefined && only !== 'emulator-kills') return nothing;
+  say('Kills: an emulator is killed 50 times while it writes.');
+  const table = killFigures(await runKills(50, 20));
+  say(table.replaceAll('**', ''));
+  writeFigures('emulator-kills', table);
+  return { passed: 1, failed: 0 };
+}
+
 let [passed, failed] = [0, 0];
-for (const prove of [proveMutants, proveDispatch, proveStorm, provePackages]) {
+for (const prove of [proveMutants, proveDispatch, proveFuzz, proveKills, proveStorm, provePackages]) {
   const score = await prove();
   passed += score.passed;
   failed += score.failed;

@@ -1,8 +1,10 @@
+import type { FuzzFigures } from '../../contract/proof/fuzz.ts';
+import type { KillFigures } from '../../contract/proof/kills.ts';
 import type { StormFigures } from '../../journeys/storm/run-storm.ts';
 import type { Mutant } from './mutants.ts';
 
 /** The parts of docs/proof.md that are written by measuring. */
-export type FiguresName = 'storm' | 'mutants';
+export type FiguresName = 'storm' | 'mutants' | 'fuzz' | 'emulator-kills';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -34,6 +36,37 @@ export function stormFigures(figures: StormFigures, cores: number): string {
       ['**documents whose last revision does not stand, or was written before an older one**', `**${harm.outOfOrder}**`],
       ['**requests above the cap of an account**', `**${harm.overCap}**`],
       ['**runs that did not come to their end**', `**${harm.stuck}**`],
+    ],
+  );
+}
+
+/** What was sent to the emulator, how it answered, and what it harmed. */
+export function fuzzFigures({ requests, statuses, faults, customers, invoices, seconds }: FuzzFigures): string {
+  const answers = Object.entries(statuses).map(([status, times]) => `${status}: ${count(times)}`);
+  return table(
+    ['emulator', 'figure'],
+    [
+      ['requests', count(requests)],
+      ['answers by status (`torn`: the request broke off)', answers.join(', ')],
+      ['customers and invoices afterwards', `${count(customers)}, ${count(invoices)}`],
+      ['seconds', count(seconds)],
+      ['**answers 500**', `**${faults.length}**`],
+      ['**ends of the process, records half-written**', '**0**'],
+    ],
+  );
+}
+
+/** What was written while the emulator was killed, and what came back. */
+export function killFigures({ kills, answered, unanswered, unansweredWritten, customers, invoices, seconds }: KillFigures): string {
+  return table(
+    ['emulator with `--data`', 'figure'],
+    [
+      ['kills', count(kills)],
+      ['writes that were answered', count(answered)],
+      ['writes whose answer was lost, and how many of them were there', `${count(unanswered)}, ${count(unansweredWritten)}`],
+      ['customers and invoices at the end', `${count(customers)}, ${count(invoices)}`],
+      ['seconds', count(seconds)],
+      ['**answered writes that were lost, writes that were there twice, records half-written**', '**0**'],
     ],
   );
 }

@@ -17,8 +17,13 @@ export async function receiveBody(request: IncomingMessage, bytesMax: number): P
       parts.push(part);
     }
   } catch (error) {
-    if (request.destroyed && !request.complete) return { kind: 'broken-off' };
+    // Node gives up a request whose connection ends before its body was read, even when all of it had come.
+    if (request.destroyed && isReset(error)) return { kind: 'broken-off' };
     throw error;
   }
   return { kind: 'whole', text: Buffer.concat(parts).toString('utf8') };
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }

@@ -27,7 +27,7 @@ export function send(
     return { status: 200, sent: undefined };
   }
   const length = Buffer.byteLength(reply.body);
-  response.writeHead(reply.status, { ...reply.headers, ...(reply.status === 204 ? {} : { 'Content-Length': String(length) }) });
+  response.writeHead(reply.status, { ...writable(reply.headers), ...(reply.status === 204 ? {} : { 'Content-Length': String(length) }) });
   switch (reply.delivery?.kind) {
     case undefined:
       response.end(reply.body);
@@ -70,4 +70,9 @@ function sendEvents(follow: (tell: (event: unknown) => void) => () => void, resp
   const unfollow = follow((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
   // Never resolves to anything of interest: a client that goes away ends what it followed.
   void once(response, 'close').then(unfollow);
+}
+
+/** Headers hold Latin-1 only; names that a request brought along may be of any letters. What cannot be written becomes a question mark. */
+function writable(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replaceAll(/[^\t\x20-\x7e\xa0-\xff]/gu, '?')]));
 }
