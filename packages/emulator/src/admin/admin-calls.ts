@@ -1,5 +1,6 @@
 import { accessTokenCalls } from './access-token-calls.ts';
 import type { AdminCall } from './admin-call.ts';
+import { authorizationCalls } from './authorization-calls.ts';
 import { certificateCalls } from './certificate-calls.ts';
 import { concurrencyCalls } from './concurrency-calls.ts';
 import { customFieldCalls } from './custom-field-calls.ts';
@@ -27,6 +28,7 @@ export const adminCalls: readonly AdminCall[] = [
   ...integrationCalls,
   ...accessTokenCalls,
   ...certificateCalls,
+  ...authorizationCalls,
   ...roleCalls,
   ...userCalls,
   ...featureCalls,

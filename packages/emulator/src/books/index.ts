@@ -11,6 +11,7 @@ export * from './custom-record-types.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';
 export * from './lists.ts';
+export * from './login-sessions.ts';
 export * from './numbers.ts';
 export * from './open-books.ts';
 export * from './outbox.ts';

@@ -219,6 +219,13 @@ export const settingDescriptions = {
     'How long an assertion of client credentials may live.',
     'H:section_162790605110; H:subsect_158324637123 says two hours',
   ),
+  loginPassword: {
+    default: 'netsuite',
+    accepts: 'a text of 4 to 100 characters',
+    meaning: 'What every user of the account logs in with.',
+    source: 'emulator',
+    read: (value) => (typeof value === 'string' && value.length >= 4 && value.length <= 100 ? value : undefined),
+  } satisfies SettingDescription<string> as SettingDescription<string>,
   authorizationCodeSeconds: wholeNumber(60, 1, 600, 'How long an authorization code can be used.', 'inferred'),
   authorizationState: oneOf(['required', 'optional'], 'required', 'Whether step one must bring a state.', 'inferred'),
   spentGrant: oneOf(

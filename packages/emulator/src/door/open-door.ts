@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AdminSubject } from '../admin/index.ts';
 import { readSettings } from '../books/index.ts';
+import { authorizePath } from '../operations/index.ts';
 import { unexpectedError } from '../refusals/index.ts';
 import type { HostNames, Scheme } from './called-address.ts';
 import { baseUrlOf, calledHost } from './called-address.ts';
@@ -11,11 +12,14 @@ import type { Reply } from './reply.ts';
 import { replyTo, unavailableReply } from './reply.ts';
 import { send } from './send.ts';
 import { serveAdmin } from './serve-admin.ts';
+import { serveAuthorize } from './serve-authorize.ts';
+import { isCertificatePath, serveCertificates } from './serve-certificates.ts';
 import { serveDataCenterUrls } from './serve-data-center-urls.ts';
 import type { ArrivedRequest, Served, ServiceParts } from './serve-netsuite.ts';
-import { serveNetSuite } from './serve-netsuite.ts';
+import { requestToSignIn, serveNetSuite } from './serve-netsuite.ts';
 import { isOAuthEndpoint, serveOAuth } from './serve-oauth.ts';
 import { serveRecordPage } from './serve-record-page.ts';
+import { restletPath, serveRestlet } from './serve-restlet.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 /** What the door leads to. */
@@ -127,6 +131,17 @@ async function serveByPath(
   if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
   if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path));
+  const arrived = { ...request, hostHeader, baseUrl, method };
+  if (servesTokens && isCertificatePath(path)) {
+    return nobody(await serveCertificates(parts.account, message, requestToSignIn(arrived, 'rest_webservices')));
+  }
+  const servesPages = host === 'local' || host === 'app' || host === 'system';
+  if (servesPages && path === authorizePath) {
+    return nobody(await serveAuthorize(parts.account, { message, host, scheme: request.scheme, query }));
+  }
+  if ((host === 'local' || host === 'restlets') && path === restletPath) {
+    return nobody(await serveRestlet(parts.account, message, requestToSignIn(arrived, 'restlets')));
+  }
   if (host !== 'local' && host !== 'suitetalk') return nobody(unavailableReply());
-  return serveNetSuite(parts, { ...request, hostHeader, baseUrl, method });
+  return serveNetSuite(parts, arrived);
 }

@@ -12,7 +12,7 @@ import { ipAddressOf } from './ip-address.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Reply } from './reply.ts';
 import { replyTo } from './reply.ts';
-import type { SignedIn } from './sign-in.ts';
+import type { RequestToSignIn, SignedIn } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 
 /** What serving a request needs of the emulator. */
@@ -54,6 +54,22 @@ export interface Served {
   readonly isOurs?: boolean;
 }
 
+/** What of a request its sign-in covers. @param service - what it is for */
+export function requestToSignIn(
+  { message, hostHeader, method, path, url }: Pick<ArrivedRequest, 'message' | 'hostHeader' | 'method' | 'path' | 'url'>,
+  service: RequestToSignIn['service'],
+): RequestToSignIn {
+  return {
+    method,
+    origins: signedOrigins(hostHeader),
+    path,
+    query: url.slice(path.length + 1),
+    authorization: message.headers.authorization,
+    ipAddress: ipAddressOf(message),
+    service,
+  };
+}
+
 /**
  * Serves a request to the REST services: who it is from, whether there is room, what it asks, what was ordered to go wrong, and then the act
  * itself. A request counts against the limit from here until it was carried out, whether or not the client is still there: NetSuite finishes
@@ -62,17 +78,7 @@ export interface Served {
 export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest): Promise<Served> {
   const { account, counter } = parts;
   const query = arrived.url.slice(arrived.path.length + 1);
-  const signedIn = await signIn(
-    account,
-    arrived.message.headers.authorization,
-    {
-      method: arrived.method,
-      origins: signedOrigins(arrived.hostHeader),
-      path: arrived.path,
-      query,
-    },
-    ipAddressOf(arrived.message),
-  );
+  const signedIn = await signIn(account, requestToSignIn(arrived, 'rest_webservices'));
   if (isRefusal(signedIn)) return { reply: replyTo(signedIn), clientId: null };
   const { integration } = signedIn;
   const { clientId } = integration;

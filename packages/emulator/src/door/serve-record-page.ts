@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../operations/index.ts';
 import { viewRecord } from '../operations/index.ts';
+import { escapeText } from './escape-text.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -74,10 +75,4 @@ function wordsOf(value: unknown): string {
     .filter(([name]) => name !== 'links')
     .map(([name, inner]) => `${name}: ${wordsOf(inner)}`)
     .join(', ');
-}
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeText(words: string): string {
-  return words.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 }

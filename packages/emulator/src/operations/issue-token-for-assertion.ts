@@ -7,6 +7,7 @@ import type { TokenRefusal, TokenRequester } from '../refusals/index.ts';
 import { refuseToken } from '../refusals/index.ts';
 import { accessTokenSeconds, issueAccessToken } from './access-tokens.ts';
 import type { Account } from './call.ts';
+import { refuseIdentity } from './code-grant-rules.ts';
 import { tokenEndpointPath } from './oauth-paths.ts';
 import type { IssuedToken, TokenRequest } from './token-request.ts';
 
@@ -28,7 +29,10 @@ export async function issueTokenForAssertion(account: Account, { form, authoriza
   }
   const signer = findSigner(account, assertion);
   if (signer.kind === 'token-refused') return signer;
-  const refusal = (await refuseSignature(assertion, signer)) ?? refuseClaims(account, signer);
+  const refusal =
+    (await refuseSignature(assertion, signer)) ??
+    refuseClaims(account, signer) ??
+    refuseIdentity(account, signer.certificate, signer.integration.clientId);
   if (refusal !== undefined) return refusal;
   const { integration, certificate, requester } = signer;
   const scopes = readScopes(signer.claims.scope);
