@@ -8,6 +8,7 @@ export * from './custom-field-types.ts';
 export * from './custom-fields.ts';
 export { standardFormOf } from './custom-forms.ts';
 export * from './custom-record-types.ts';
+export * from './history.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';
 export * from './lists.ts';

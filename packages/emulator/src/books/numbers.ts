@@ -24,9 +24,12 @@ const firstIdBySpace: Readonly<Record<string, number>> = { entity: 104, item: 24
 /**
  * The next internal id of a space. Ids are unique for good, but say nothing about time: each block of eight numbers gives four ids in an
  * order drawn from a fixed sequence, and leaves four out. The same account history gives the same ids. [H:section_N3432681]
+ *
+ * @param order - `ascending` gives each number of the sequence in turn instead
  */
-export function nextInternalId(books: Books, space: string): string {
+export function nextInternalId(books: Books, space: string, order: 'scattered' | 'ascending' = 'scattered'): string {
   const ordinal = nextNumber(books, `id:${space}`) - 1;
+  if (order === 'ascending') return String((firstIdBySpace[space] ?? slotsPerBlock) + ordinal);
   const block = Math.floor(ordinal / idsPerBlock);
   const slots = shuffledSlots(block + space.length * 7919);
   const slot = slots[ordinal % idsPerBlock] ?? 0;

@@ -7,6 +7,7 @@ import { nextInternalId } from './numbers.ts';
 import type { Books } from './open-books.ts';
 import { forget, prepared, remember } from './open-books.ts';
 import { projectRecord, removeProjection } from './projection.ts';
+import { readSettings } from './settings.ts';
 import { subsidiaryMarks } from './subsidiary-marks.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
 
@@ -154,9 +155,13 @@ export function nameOfReference(books: Books, target: string, id: string): strin
   return findReferred(books, target, { id })?.name;
 }
 
-/** An id for a record about to be made. */
+/** An id for a record about to be made: the next one that no record of its space has, for seeds choose their own. */
 export function newRecordId(books: Books, type: RecordType): string {
-  return nextInternalId(books, idSpaceOf(type));
+  const space = idSpaceOf(type);
+  const { internalIds } = readSettings(books);
+  let id = nextInternalId(books, space, internalIds);
+  while (findHead(books, space, id) !== undefined) id = nextInternalId(books, space, internalIds);
+  return id;
 }
 
 /** Saves a record, new or changed, and what SuiteQL shows of it. To be called inside a transaction. */

@@ -247,6 +247,13 @@ export const settingDescriptions = {
     'H:section_1545222128; the zone inferred',
   ),
   filterNotMatchesEmpty: truth(true, 'Whether an operator with _NOT is true of a field without value.', 'inferred'),
+  internalIds: oneOf(
+    ['scattered', 'ascending'],
+    'scattered',
+    'Whether internal ids have gaps and come out of order, or count up.',
+    'H:section_N3432681',
+  ),
+  systemNotes: truth(true, "Whether every change of a body field is noted in SuiteQL's systemnote.", 'emulator'),
   resultsMax: wholeNumber(100_000, 1, 1_000_000, 'Rows that paging can reach.', 'H:section_156414087576'),
   asyncWorkers: wholeNumber(
     2,

@@ -142,3 +142,8 @@ export function transactionKindOf(type: string): TransactionKind {
   if (kind === undefined) throw new Error(`no transaction kind is described for ${type}`);
   return kind;
 }
+
+/** Whose periods a record of a type needs open; those of the whole ledger alone when it is no transaction. */
+export function subledgerOf(type: string): TransactionKind['subledger'] {
+  return kinds[type]?.subledger ?? 'general';
+}

@@ -11,10 +11,11 @@ import {
   readSettings,
   reserveNumbers,
   textOf,
+  transactionKindOf,
 } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
-import type { Completed, InvoiceFacts, ListFacts, Merged } from '../rules/index.ts';
-import { completeCustomer, completeInvoice, completeItem, completeListRecord } from '../rules/index.ts';
+import type { Completed, EntityFacts, ListFacts, Merged, TransactionFacts } from '../rules/index.ts';
+import { completeCustomer, completeEntity, completeItem, completeListRecord, completeTransaction } from '../rules/index.ts';
 import type { Account } from './call.ts';
 
 /** The customer status new customers get: "CUSTOMER-Closed Won" of every account's list. */
@@ -34,9 +35,9 @@ export function completeRecord(
 ): Completed | Refusal {
   const { books } = account;
   const now = instantText(account.now());
+  if (shape.type.group === 'transaction')
+    return completeTransaction(merged, existing, transactionFacts(account, shape, merged, now, purpose === 'form'));
   switch (shape.type.name) {
-    case 'invoice':
-      return completeInvoice(merged, existing, invoiceFacts(account, merged, now, purpose === 'form'));
     case 'customer': {
       const subsidiaries = listedRecords(books, 'subsidiary');
       const isNumbered = existing === undefined && readSettings(books).customerNumbering === 'automatic';
@@ -50,15 +51,27 @@ export function completeRecord(
       });
     }
     default:
+      if (shape.type.group === 'entity') return completeEntity(shape.type, merged, existing, entityFacts(account, merged, existing, now));
       if (shape.type.group !== 'item') return completeListRecord(shape.type, merged, existing, listFacts(account, shape, merged, now));
       return completeItem(merged, existing, {
-        itemType: shape.type.suiteqlItemType ?? '',
-        subtype: shape.type.suiteqlSubtype,
+        type: shape.type,
         accounts: listedRecords(books, 'account'),
         rootSubsidiary: listedRecords(books, 'subsidiary').find(({ fields }) => fields.parent === undefined)?.id,
         now,
       });
   }
+}
+
+function entityFacts(account: Account, merged: Merged, existing: AccountRecord | undefined, now: string): EntityFacts {
+  const { books } = account;
+  const company = textOf(merged.fields, 'company') ?? textOf(merged.fields, 'parent');
+  return {
+    subsidiaries: listedRecords(books, 'subsidiary'),
+    company: company === undefined ? undefined : findRecord(books, 'entity', company),
+    hasTransactions: existing !== undefined && hasTransactions(account, existing.id),
+    now,
+    today: dateIn(readSettings(books).timeZone, account.now()),
+  };
 }
 
 function listFacts(account: Account, { type }: RecordShape, merged: Merged, now: string): ListFacts {
@@ -71,13 +84,15 @@ function listFacts(account: Account, { type }: RecordShape, merged: Merged, now:
   };
 }
 
-function invoiceFacts(account: Account, merged: Merged, now: string, isForm: boolean): InvoiceFacts {
+function transactionFacts(account: Account, { type }: RecordShape, merged: Merged, now: string, isForm: boolean): TransactionFacts {
   const { books } = account;
+  const kind = transactionKindOf(type.name);
   const settings = readSettings(books);
-  const rows = merged.sublists.item ?? [];
+  const rows = ['item', 'expense', 'line'].flatMap((sublist) => merged.sublists[sublist] ?? []);
   const unnumbered = rows.filter(({ values }) => values.lineUniqueKey === undefined).length + 1;
   let nextKey = reserveNumbers(books, 'line unique key', unnumbered);
-  const entity = textOf(merged.fields, 'entity');
+  const partyId = kind.party === undefined ? undefined : textOf(merged.fields, kind.party.field);
+  const party = partyId === undefined ? undefined : findRecord(books, 'entity', partyId);
   const itemById = new Map<string, AccountRecord>();
   for (const { values } of rows) {
     const id = textOf(values, 'item');
@@ -85,13 +100,15 @@ function invoiceFacts(account: Account, merged: Merged, now: string, isForm: boo
     if (item !== undefined) itemById.set(item.id, item);
   }
   return {
+    type,
+    kind: type.name === 'invoice' ? { ...kind, numberPrefix: settings.invoicePrefix } : kind,
     settings,
     isForm,
     now,
     today: dateIn(settings.timeZone, account.now()),
-    customer: entity === undefined ? undefined : findRecord(books, 'entity', entity),
-    furtherSubsidiaries: listedRecords(books, 'customerSubsidiaryRelationship')
-      .filter(({ fields }) => fields.entity === entity)
+    party,
+    furtherSubsidiaries: listedRecords(books, `${party?.type === 'vendor' ? 'vendor' : 'customer'}SubsidiaryRelationship`)
+      .filter(({ fields }) => fields.entity === partyId)
       .flatMap(({ fields }) => textOf(fields, 'subsidiary') ?? []),
     subsidiaries: listedRecords(books, 'subsidiary'),
     currencies: listedRecords(books, 'currency'),
@@ -101,7 +118,8 @@ function invoiceFacts(account: Account, merged: Merged, now: string, isForm: boo
     taxCodes: listedRecords(books, 'salesTaxItem'),
     itemById,
     currencyRateOn: (baseCurrency, currency, date) => currencyRateOn(books, baseCurrency, currency, date),
-    nextTranId: () => `${settings.invoicePrefix}${1000 + nextNumber(books, 'invoice')}`,
+    findTransaction: (id) => findRecord(books, 'transaction', id),
+    nextNumber: () => 1000 + nextNumber(books, type.name),
     nextLineUniqueKey() {
       nextKey += 1;
       return String(nextKey - 1);

@@ -6,7 +6,7 @@ import { answerWrite, saveDraft } from './save-record.ts';
 
 /** `POST /<type>`: a new record, or a refusal when its external id is in use. [H:section_1540810947] */
 export function createRecord(call: Call, route: { readonly recordType: string }): Outcome {
-  const shape = findShape(call, route.recordType);
+  const shape = findShape(call, route.recordType, 'create');
   if (isRefusal(shape)) return shape;
   const draft = readWriteBody(call, shape, undefined);
   if (isRefusal(draft)) return draft;

@@ -1,21 +1,40 @@
-import { compareAmounts, hasDependents, inOneTransaction, listedRecords, readSettings, removeRecord, textOf } from '../books/index.ts';
+import {
+  compareAmounts,
+  findRecord,
+  hasDependents,
+  inOneTransaction,
+  instantText,
+  listedRecords,
+  readSettings,
+  rememberDeleted,
+  removeRecord,
+  saveRecord,
+  subledgerOf,
+  textOf,
+} from '../books/index.ts';
 import { isRefusal, recordHasDependents } from '../refusals/index.ts';
-import { refusePeriod } from '../rules/index.ts';
+import { refusePeriod, releaseRows } from '../rules/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { done } from './call.ts';
 import { findShapeAndRecord } from './find-addressed.ts';
+import { deedOf } from './save-record.ts';
 
 /** `DELETE /<type>/<id>`: gone for good, unless something refers to it, money was applied to it, or its period is closed. [H:section_1540810947] */
 export function deleteRecord(call: Call, route: { readonly recordType: string; readonly id: string }): Outcome {
-  const found = findShapeAndRecord(call, route);
+  const found = findShapeAndRecord(call, route, 'delete');
   if (isRefusal(found)) return found;
   const { books } = call.account;
   const { record } = found;
   const period = listedRecords(books, 'accountingPeriod').find(({ id }) => id === record.fields.postingPeriod);
-  const refusal = period === undefined ? undefined : refusePeriod(period, readSettings(books));
+  const refusal = period === undefined ? undefined : refusePeriod(period, readSettings(books), subledgerOf(record.type));
   if (refusal !== undefined) return refusal;
-  const isPaid = compareAmounts(textOf(record.fields, 'amountPaid') ?? '0', '0') > 0;
-  if (isPaid || hasDependents(books, record)) return recordHasDependents();
-  inOneTransaction(books, () => removeRecord(books, record));
+  const isUsed = ['amountPaid', 'usedByOthers'].some((name) => compareAmounts(textOf(record.fields, name) ?? '0', '0') > 0);
+  if (isUsed || hasDependents(books, record)) return recordHasDependents();
+  const released = releaseRows(record, instantText(call.account.now()), (id) => findRecord(books, 'transaction', id));
+  inOneTransaction(books, () => {
+    removeRecord(books, record);
+    rememberDeleted(books, found.shape.type, record, deedOf(call));
+    for (const other of released) saveRecord(books, other);
+  });
   return done();
 }

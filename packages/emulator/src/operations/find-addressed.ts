@@ -5,6 +5,7 @@ import {
   invalidRecordId,
   isRefusal,
   itemTypeIncorrect,
+  operationNotSupported,
   recordDoesNotExist,
   recordTypeDoesNotExist,
   transactionTypeIncorrect,
@@ -18,9 +19,15 @@ export function externalIdIn(id: string): string | undefined {
   return id.toLowerCase().startsWith(externalIdPrefix) ? id.slice(externalIdPrefix.length) : undefined;
 }
 
-/** The shape of the record type a path names. */
-export function findShape(call: Pick<Call, 'account' | 'url'>, recordType: string): RecordShape | Refusal {
-  return recordShape(call.account.books, recordType) ?? recordTypeDoesNotExist(recordType, call.url);
+/** What REST does with most record types, but not with all. */
+export type Operation = 'create' | 'update' | 'delete';
+
+/** The shape of the record type a path names. @param operation - what is to be done with it, beyond reading */
+export function findShape(call: Pick<Call, 'account' | 'url'>, recordType: string, operation?: Operation): RecordShape | Refusal {
+  const shape = recordShape(call.account.books, recordType);
+  if (shape === undefined) return recordTypeDoesNotExist(recordType, call.url);
+  const isWithout = operation !== undefined && shape.type.withoutOperations?.includes(operation) === true;
+  return isWithout ? operationNotSupported(operation, shape.type.name, call.url) : shape;
 }
 
 /** The record a path names by internal or external id. An id of another type of the same kind is told apart from one that is not there. */
@@ -43,8 +50,9 @@ export function findAddressed(call: Call, shape: RecordShape, id: string): Accou
 export function findShapeAndRecord(
   call: Call,
   route: { readonly recordType: string; readonly id: string },
+  operation?: Operation,
 ): { readonly shape: RecordShape; readonly record: AccountRecord } | Refusal {
-  const shape = findShape(call, route.recordType);
+  const shape = findShape(call, route.recordType, operation);
   if (isRefusal(shape)) return shape;
   const record = findAddressed(call, shape, route.id);
   return isRefusal(record) ? record : { shape, record };

@@ -1,5 +1,6 @@
-import type { AccountRecord, RecordShape } from '../books/index.ts';
+import type { AccountRecord, Deed, RecordShape } from '../books/index.ts';
 import {
+  displayName,
   findByExternalId,
   findByName,
   idSpaceOf,
@@ -7,10 +8,12 @@ import {
   instantText,
   isTicked,
   newRecordId,
+  noteChanges,
   putMail,
   readSettings,
   saveRecord,
   textOf,
+  typeOf,
 } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { entityAlreadyExists, isRefusal, recordAlreadyExists } from '../refusals/index.ts';
@@ -39,14 +42,22 @@ export function saveDraft(
     if (isRefusal(completed)) return completed;
     const missing = refuseMissingFields(shape, { ...merged, fields: completed.fields }, existing === undefined);
     if (missing !== undefined) return missing;
-    const draftRecord = { type: shape.type.name, ...completed };
+    const { settled = [], ...values } = completed;
+    const draftRecord = { type: shape.type.name, ...values };
     const duplicate = refuseDuplicate(call, shape, draftRecord, existing);
     if (duplicate !== undefined) return duplicate;
     const record = { ...draftRecord, id: existing?.id ?? newRecordId(account.books, shape.type) };
     saveRecord(account.books, record);
+    for (const other of settled) saveRecord(account.books, other);
+    if (readSettings(account.books).systemNotes) noteChanges(account.books, shape.type, existing, record, deedOf(call));
     mailTransaction(call, record);
     return record;
   });
+}
+
+/** Who writes, and when: what system notes and deleted records say. */
+export function deedOf({ account, identity }: Call): Deed {
+  return { at: instantText(account.now()), entity: identity.entity, role: identity.role };
 }
 
 /** The answer to a write: where the record is, and what was dropped. [H:section_1540810947] */
@@ -88,11 +99,11 @@ function refuseDuplicate(
 /** A transaction that is to be mailed goes out whenever it is saved. [H:section_N558109] */
 function mailTransaction(call: Call, record: AccountRecord): void {
   const to = textOf(record.fields, 'email');
-  if (record.type !== 'invoice' || !isTicked(record.fields, 'toBeEmailed') || to === undefined) return;
+  if (!isTicked(record.fields, 'toBeEmailed') || to === undefined) return;
   putMail(call.account.books, {
     at: instantText(call.account.now()),
     to,
-    subject: `Invoice #${textOf(record.fields, 'tranId') ?? ''}`,
+    subject: displayName(typeOf(call.account.books, record), record),
     recordType: record.type,
     recordId: record.id,
   });

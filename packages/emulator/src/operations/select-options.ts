@@ -7,6 +7,7 @@ import {
   isTicked,
   listedRecords,
   readSettings,
+  subledgerOf,
   textOf,
   valuesOfList,
 } from '../books/index.ts';
@@ -62,7 +63,7 @@ function goesWith({ books }: Account, record: AccountRecord, { name, field }: Sh
       const open = listedRecords(books, 'accountingPeriod').filter(
         ({ fields }) => !isTicked(fields, 'isYear') && !isTicked(fields, 'isQuarter'),
       );
-      const ids = open.filter((period) => refusePeriod(period, settings) === undefined).map(({ id }) => id);
+      const ids = open.filter((period) => refusePeriod(period, settings, subledgerOf(record.type)) === undefined).map(({ id }) => id);
       return ({ id }) => ids.includes(id);
     }
     case 'item': {

@@ -10,7 +10,7 @@ import { answerWrite, saveDraft } from './save-record.ts';
 
 /** `PATCH /<type>/<id>`: what the body names changes, the rest stays; rows without a key are added. [H:section_1545142420] */
 export function updateRecord(call: Call, route: { readonly recordType: string; readonly id: string }): Outcome {
-  const found = findShapeAndRecord(call, route);
+  const found = findShapeAndRecord(call, route, 'update');
   if (isRefusal(found)) return found;
   const mergeRules = readReplace(call, found.shape);
   if (isRefusal(mergeRules)) return mergeRules;

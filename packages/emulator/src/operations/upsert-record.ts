@@ -20,6 +20,8 @@ export function upsertRecord(call: Call, route: { readonly recordType: string; r
   const head = findByExternalId(books, space, externalId);
   const existing = head === undefined ? undefined : findAddressed(call, shape, route.id);
   if (isRefusal(existing)) return existing;
+  const served = findShape(call, route.recordType, existing === undefined ? 'create' : 'update');
+  if (isRefusal(served)) return served;
   const mergeRules = readReplace(call, shape);
   if (isRefusal(mergeRules)) return mergeRules;
   const draft = readWriteBody(call, shape, existing);

@@ -22,6 +22,15 @@ export function recordTypeDoesNotExist(type: string, url: string): Refusal {
   return refuse(404, { detail: `Record type '${type}' does not exist.`, url, code: 'NONEXISTENT_ID' });
 }
 
+/** What REST does not do with this type, such as creating what only a transform makes. [inferred: status, code and text] */
+export function operationNotSupported(operation: string, type: string, url: string): Refusal {
+  return refuse(405, {
+    detail: `The operation '${operation}' is not supported for the record type '${type}'.`,
+    url,
+    code: 'INVALID_REQUEST',
+  });
+}
+
 /** An id that can be none. Seen in a client's tests. */
 export function invalidRecordId(id: string, url: string): Refusal {
   return refuse(400, {
@@ -135,9 +144,25 @@ export function periodClosed(): Refusal {
   return userError('The posting period for this transaction is closed. Select an open posting period.');
 }
 
-/** Locked for receivables, and the role has no permission to override period restrictions. [inferred: the text] */
-export function periodLocked(): Refusal {
-  return userError('The posting period for this transaction is locked for accounts receivable transactions.');
+/** Locked, and the role has no permission to override period restrictions. [inferred: the text] @param subledger - whose transactions it is locked for */
+export function periodLocked(subledger: 'receivables' | 'payables' | 'general'): Refusal {
+  const of = { receivables: 'accounts receivable ', payables: 'accounts payable ', general: '' }[subledger];
+  return userError(`The posting period for this transaction is locked for ${of}transactions.`);
+}
+
+/** More is applied to a transaction than is open, or less than nothing. [inferred: the text] */
+export function amountNotApplicable(path: string): Refusal {
+  return userError('The amount applied must be positive and cannot exceed the amount remaining.', path);
+}
+
+/** More is applied than there is to apply. [inferred: the text; SOAP knows TRANS_APPLIED_AMTS_UNBALNCD] */
+export function amountsOverApplied(): Refusal {
+  return userError('The total of the amounts applied cannot exceed the amount of this transaction.');
+}
+
+/** Something of NetSuite that the emulator does not have. The text is the emulator's own. */
+export function notEmulated(what: string, path: string): Refusal {
+  return userError(`The emulator does not have ${what}.`, path);
 }
 
 /** No period contains the date. [inferred: the text; SOAP knows MISSING_ACCT_PRD] */

@@ -1,5 +1,6 @@
-import type { AccountRecord } from '../books/index.ts';
-import { idsOf, isTicked, textOf } from '../books/index.ts';
+import type { RecordType } from '@longshore/netsuite/catalog';
+import type { AccountRecord, FieldValue } from '../books/index.ts';
+import { idsOf, isTicked, standardFormOf, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import type { Completed } from './completed-record.ts';
 import { completed, withoutEmpty } from './completed-record.ts';
@@ -7,8 +8,7 @@ import type { Merged } from './merge-draft.ts';
 
 /** What the books say that an item's rules need. */
 export interface ItemFacts {
-  readonly itemType: string;
-  readonly subtype: string | undefined;
+  readonly type: RecordType;
   readonly accounts: readonly AccountRecord[];
   /** The subsidiary at the top of the company. */
   readonly rootSubsidiary: string | undefined;
@@ -21,21 +21,27 @@ export interface ItemFacts {
  */
 export function completeItem(merged: Merged, existing: AccountRecord | undefined, facts: ItemFacts): Completed | Refusal {
   const { fields } = merged;
-  const isDiscount = facts.itemType === 'Discount';
+  const { type } = facts;
   const income = facts.accounts.find((account) => account.fields.acctType === 'Income')?.id;
   const named = idsOf(fields, 'subsidiary');
   const wholeCompany = named.length === 0 && facts.rootSubsidiary !== undefined;
+  const filled: Record<string, FieldValue | undefined> = { ...fields };
+  const fill = (name: string, value: FieldValue | undefined) => {
+    if (type.fields[name] !== undefined) filled[name] = value;
+  };
+  fill('subsidiary', wholeCompany ? [facts.rootSubsidiary ?? ''] : named);
+  fill('includeChildren', wholeCompany || isTicked(fields, 'includeChildren'));
+  fill('taxSchedule', textOf(fields, 'taxSchedule') ?? '1');
+  fill('incomeAccount', textOf(fields, 'incomeAccount') ?? income);
+  if (type.name === 'discountItem') fill('account', textOf(fields, 'account') ?? income);
+  fill('customForm', textOf(fields, 'customForm') ?? standardFormOf(type.name));
   return completed(
     merged,
     withoutEmpty({
-      ...fields,
-      itemType: facts.itemType,
-      subtype: facts.subtype,
+      ...filled,
+      itemType: type.suiteqlItemType,
+      subtype: type.suiteqlSubtype,
       isInactive: isTicked(fields, 'isInactive'),
-      subsidiary: wholeCompany ? [facts.rootSubsidiary ?? ''] : named,
-      includeChildren: wholeCompany || isTicked(fields, 'includeChildren'),
-      taxSchedule: textOf(fields, 'taxSchedule') ?? '1',
-      ...(isDiscount ? { account: textOf(fields, 'account') ?? income } : { incomeAccount: textOf(fields, 'incomeAccount') ?? income }),
       createdDate: existing === undefined ? facts.now : textOf(fields, 'createdDate'),
       lastModifiedDate: facts.now,
     }),

@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues } from '../books/index.ts';
+import type { AccountRecord, FieldValue, FieldValues } from '../books/index.ts';
 import type { Merged, MergedRow } from './merge-draft.ts';
 
 /** A record with everything filled in that its rules fill in, ready to be saved. */
@@ -6,6 +6,8 @@ export interface Completed {
   readonly fields: FieldValues;
   readonly sublists: Readonly<Record<string, readonly FieldValues[]>>;
   readonly lastRowNumbers: Readonly<Record<string, number>>;
+  /** Other records that change with it: the transactions it was applied to. */
+  readonly settled?: readonly AccountRecord[];
 }
 
 /** The rows of a sublist as they are saved. */

@@ -1,8 +1,10 @@
+export * from './applications.ts';
 export * from './carry-over.ts';
 export * from './complete-customer.ts';
-export * from './complete-invoice.ts';
+export * from './complete-entity.ts';
 export * from './complete-item.ts';
 export * from './complete-list-record.ts';
+export * from './complete-transaction.ts';
 export * from './completed-record.ts';
 export * from './draft.ts';
 export * from './due-date.ts';
@@ -12,3 +14,4 @@ export * from './permitted.ts';
 export * from './posting-period.ts';
 export * from './required-fields.ts';
 export * from './subsidiaries.ts';
+export * from './transaction-facts.ts';

@@ -1,4 +1,4 @@
-import type { AccountRecord, Settings } from '../books/index.ts';
+import type { AccountRecord, Settings, TransactionKind } from '../books/index.ts';
 import { isTicked, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { dateOutsidePeriod, noPeriodForDate, periodClosed, periodLocked } from '../refusals/index.ts';
@@ -17,15 +17,20 @@ function isMonth(period: AccountRecord): boolean {
   return !isTicked(period.fields, 'isYear') && !isTicked(period.fields, 'isQuarter') && !isTicked(period.fields, 'isAdjust');
 }
 
-/** Why a sales transaction cannot post into a period, if it cannot. Locked stops only roles that may not override it. */
-export function refusePeriod(period: AccountRecord, settings: PeriodSettings): Refusal | undefined {
+/** Why a transaction cannot post into a period, if it cannot. Locked stops only roles that may not override it. */
+export function refusePeriod(
+  period: AccountRecord,
+  settings: PeriodSettings,
+  subledger: TransactionKind['subledger'],
+): Refusal | undefined {
   if (isTicked(period.fields, 'closed')) return periodClosed();
-  const isLocked = isTicked(period.fields, 'arLocked') || isTicked(period.fields, 'allLocked');
-  return isLocked && !settings.overridePeriodRestrictions ? periodLocked() : undefined;
+  const lock = subledger === 'receivables' ? 'arLocked' : subledger === 'payables' ? 'apLocked' : 'allLocked';
+  const isLocked = isTicked(period.fields, lock) || isTicked(period.fields, 'allLocked');
+  return isLocked && !settings.overridePeriodRestrictions ? periodLocked(subledger) : undefined;
 }
 
 /**
- * The id of the period a sales transaction posts to: the one that was named, or the month of its date. Where that month is closed, NetSuite
+ * The id of the period a transaction posts to: the one that was named, or the month of its date. Where that month is closed, NetSuite
  * refuses or takes the first open one after it, by preference. [H:chapter_N2394992, section_N1452163]
  */
 export function choosePeriod(
@@ -33,19 +38,20 @@ export function choosePeriod(
   named: string | undefined,
   periods: readonly AccountRecord[],
   settings: PeriodSettings,
+  subledger: TransactionKind['subledger'],
 ): string | Refusal {
   if (named !== undefined) {
     const period = periods.find(({ id }) => id === named);
     if (period === undefined || !isMonth(period)) return noPeriodForDate();
     if (settings.dateOutsidePeriod === 'refuse' && !contains(period, tranDate)) return dateOutsidePeriod();
-    return refusePeriod(period, settings) ?? period.id;
+    return refusePeriod(period, settings, subledger) ?? period.id;
   }
   const months = periods.filter(isMonth).sort((left, right) => (startOf(left) < startOf(right) ? -1 : 1));
   const own = months.findIndex((period) => contains(period, tranDate));
   const period = months[own];
   if (period === undefined) return noPeriodForDate();
-  const refusal = refusePeriod(period, settings);
+  const refusal = refusePeriod(period, settings, subledger);
   if (refusal === undefined) return period.id;
   if (settings.closedPeriod === 'refuse' || !isTicked(period.fields, 'closed')) return refusal;
-  return months.slice(own + 1).find((later) => refusePeriod(later, settings) === undefined)?.id ?? refusal;
+  return months.slice(own + 1).find((later) => refusePeriod(later, settings, subledger) === undefined)?.id ?? refusal;
 }

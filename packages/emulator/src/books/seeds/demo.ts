@@ -47,6 +47,13 @@ const customers = [
   ['Zeitgeist Kaffee', 3, 3, 4, 5, 'zeitgeistkaffee.example'],
 ] as const;
 
+/** Who sells to it: name, subsidiary, terms, expense account, mail domain. */
+const vendors = [
+  ['Beacon Cloud Hosting', 1, 2, 58, 'beaconcloud.example'],
+  ['Harrow Office Supplies', 1, 1, 60, 'harrowoffice.example'],
+  ['Severn Connectivity', 2, 2, 58, 'severnconnect.example'],
+] as const;
+
 const addresses = {
   1: { addr1: '12 Front Street', city: 'New York', state: 'NY', zip: '10004', country: { id: 'US' } },
   2: { addr1: '8 Dock Road', city: 'Bristol', zip: 'BS1 6TY', country: { id: 'GB' } },
@@ -76,7 +83,13 @@ const reference = (id: string | number) => ({ id: String(id) });
  * keeps legacy tax with a zero rate for nearly everybody, has closed January 2026 and locked February 2026 for receivables.
  */
 export const demo: Seed = {
-  lists: empty.lists,
+  lists: [
+    ...empty.lists,
+    ['subscriptionPlan', 1, 'Platform plan'],
+    ['priceBook', 1, 'Platform prices'],
+    ['subscriptionTerm', 1, '12 months'],
+    ['subscriptionLine', 1, 'Platform fee'],
+  ],
   customFields: [
     { scriptId: 'custcol_longshore_line', label: 'Longshore Line', type: 'string', isMandatory: false },
     { scriptId: 'custcol_longshore_period_start', label: 'Longshore Period Start', type: 'date', isMandatory: false },
@@ -194,6 +207,32 @@ export const demo: Seed = {
         }),
       }),
     ),
+    ...vendors.map(
+      ([companyName, subsidiary, terms, expenseAccount, domain]): SeedCreation => ({
+        recordType: 'vendor',
+        body: () => ({
+          companyName,
+          subsidiary: reference(subsidiary),
+          terms: reference(terms),
+          expenseAccount: reference(expenseAccount),
+          email: `accounts@${domain}`,
+        }),
+      }),
+    ),
+    {
+      recordType: 'contact',
+      body: (idOf) => ({
+        firstName: 'Noor',
+        lastName: 'Castell',
+        title: 'Head of finance',
+        company: reference(idOf('customer', 'Alder Freight')),
+        email: 'noor.castell@alderfreight.example',
+      }),
+    },
+    {
+      recordType: 'servicePurchaseItem',
+      body: () => ({ itemId: 'Cloud hosting', purchaseDescription: 'Cloud hosting', cost: 310, expenseAccount: reference(58) }),
+    },
     {
       recordType: 'customerSubsidiaryRelationship',
       body: (idOf) => ({ entity: reference(idOf('customer', 'Granite Mutual')), subsidiary: reference(2) }),

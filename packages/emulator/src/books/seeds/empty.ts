@@ -18,6 +18,8 @@ const accounts = [
   [56, '4200', 'Services Revenue', 'Income', ''],
   [57, '4900', 'Discounts Given', 'Income', ''],
   [58, '5000', 'Cost of Goods Sold', 'COGS', ''],
+  [59, '1200', 'Inventory', 'OthCurrAsset', ''],
+  [60, '6000', 'Office Expenses', 'Expense', ''],
 ] as const;
 
 /** Terms: id, name, days until due. */
@@ -52,6 +54,7 @@ export const empty: Seed = {
     ['chargeType', 2, 'Milestone'],
     ['paymentOption', 1, 'Cash'],
     ['paymentOption', 2, 'Check'],
+    ['currencyRateType', 1, 'Default'],
     ['accountingBook', 1, 'Primary Accounting Book'],
     ['transactionDeletionReason', 1, 'Entered in error'],
   ],

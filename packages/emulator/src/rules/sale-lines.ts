@@ -11,12 +11,12 @@ import {
   textOf,
 } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
-import { invalidFieldValue, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
+import { invalidFieldValue, isRefusal, notEmulated, pleaseEnterValues } from '../refusals/index.ts';
 import { withoutEmpty } from './completed-record.ts';
 import type { MergedRow } from './merge-draft.ts';
 import { isUsableIn } from './subsidiaries.ts';
 
-/** What the books say that the lines of an invoice need. */
+/** What the books say that the lines of a sale need. */
 export interface LineFacts {
   readonly settings: Settings;
   /** Whether a row that lacks something stays as it is instead of being refused. */
@@ -24,7 +24,7 @@ export interface LineFacts {
   readonly customer: AccountRecord;
   readonly subsidiaryId: string;
   readonly currencyId: string;
-  /** Decimals of the invoice's currency. */
+  /** Decimals of the transaction's currency. */
   readonly precision: number;
   readonly subsidiaries: readonly AccountRecord[];
   readonly taxCodes: readonly AccountRecord[];
@@ -59,9 +59,13 @@ function completeLine(row: MergedRow, before: FieldValues | undefined, facts: Li
   const itemId = textOf(row.values, 'item');
   const item = itemId === undefined ? undefined : facts.itemById.get(itemId);
   if (itemId === undefined || item === undefined) return pleaseEnterValues(['item']);
-  if ((row.isNew || row.sent.has('item')) && !isUsableIn(item, facts.subsidiaryId, facts.subsidiaries)) {
+  const isUsable = isUsableIn(item, facts.subsidiaryId, facts.subsidiaries) && item.fields.subtype !== 'Purchase';
+  if ((row.isNew || row.sent.has('item')) && !isUsable) {
     return invalidFieldValue(itemId, 'item', `${row.path}.item`, facts.settings.invalidReferenceCode);
   }
+
+  if (item.type === 'descriptionItem') return withoutEmpty({ ...row.values, itemType: textOf(item.fields, 'itemType') });
+  if (item.type === 'subtotalItem' || item.type === 'itemGroup') return notEmulated(`lines of ${item.type}`, `${row.path}.item`);
 
   const taxCodeId = facts.settings.taxMode === 'legacy' ? taxCodeOf(row, item, before, facts) : undefined;
   if (isRefusal(taxCodeId)) return taxCodeId;

@@ -1,0 +1,47 @@
+import type { AccountRecord } from '../books/index.ts';
+import { compareAmounts, textOf } from '../books/index.ts';
+import type { Refusal } from '../refusals/index.ts';
+import { exchangeRateUnknown, isRefusal } from '../refusals/index.ts';
+import { dueDateOf } from './due-date.ts';
+import type { Merged } from './merge-draft.ts';
+import { choosePeriod, refusePeriod } from './posting-period.ts';
+import type { TransactionFacts } from './transaction-facts.ts';
+import type { Parties } from './transaction-parties.ts';
+
+/** Dates, posting period and exchange rate: chosen on create, and again when a request moves what they follow from. */
+export function chooseCalendar(
+  { fields, sent }: Merged,
+  existing: AccountRecord | undefined,
+  { subsidiary, currency }: Parties,
+  facts: TransactionFacts,
+): { readonly tranDate: string; readonly [name: string]: string | undefined } | Refusal {
+  const { type, kind, settings } = facts;
+  const isNew = existing === undefined;
+  const postedIn = facts.periods.find(({ id }) => id === existing?.fields.postingPeriod);
+  const closed = postedIn === undefined ? undefined : refusePeriod(postedIn, settings, kind.subledger);
+  if (closed !== undefined) return closed;
+
+  const tranDate = textOf(fields, 'tranDate') ?? facts.today;
+  const isMoved = isNew || tranDate !== existing.fields.tranDate;
+  const namedPeriod = sent.has('postingPeriod') ? textOf(fields, 'postingPeriod') : undefined;
+  const posts = type.fields.postingPeriod !== undefined;
+  const postingPeriod =
+    posts && (isMoved || namedPeriod !== undefined)
+      ? choosePeriod(tranDate, namedPeriod, facts.periods, settings, kind.subledger)
+      : textOf(fields, 'postingPeriod');
+  if (isRefusal(postingPeriod)) return postingPeriod;
+
+  const hasTerms = type.fields.terms !== undefined && facts.party !== undefined;
+  const terms = sent.has('terms') || !isNew || !hasTerms ? textOf(fields, 'terms') : textOf(facts.party.fields, 'terms');
+  const term = facts.terms.find(({ id }) => id === terms);
+  const namedDueDate = sent.has('dueDate') ? textOf(fields, 'dueDate') : undefined;
+  const followsTerms = type.fields.dueDate !== undefined && type.fields.terms !== undefined;
+  const dueDate = namedDueDate ?? (followsTerms && (isMoved || sent.has('terms')) ? dueDateOf(tranDate, term) : textOf(fields, 'dueDate'));
+
+  const namedRate = sent.has('exchangeRate') ? textOf(fields, 'exchangeRate') : undefined;
+  const exchangeRate =
+    namedRate ??
+    (isMoved ? facts.currencyRateOn(textOf(subsidiary.fields, 'currency') ?? '', currency.id, tranDate) : textOf(fields, 'exchangeRate'));
+  if (exchangeRate === undefined || compareAmounts(exchangeRate, '0') === 0) return exchangeRateUnknown();
+  return { tranDate, postingPeriod, terms, dueDate, exchangeRate };
+}

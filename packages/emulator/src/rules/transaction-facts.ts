@@ -1,0 +1,31 @@
+import type { RecordType } from '@longshore/netsuite/catalog';
+import type { AccountRecord, Decimal, Settings, TransactionKind } from '../books/index.ts';
+
+/** What the books say that the rules of a transaction need. */
+export interface TransactionFacts {
+  readonly type: RecordType;
+  readonly kind: TransactionKind;
+  readonly settings: Settings;
+  /** Whether it is only to be shown as it stands, so that what is missing may still be missing. */
+  readonly isForm: boolean;
+  /** The instant and the day of the save, by the account's clock and zone. */
+  readonly now: string;
+  readonly today: string;
+  /** The customer or vendor it names; undefined when it names none. */
+  readonly party: AccountRecord | undefined;
+  /** Subsidiaries that party may deal with besides its own. */
+  readonly furtherSubsidiaries: readonly string[];
+  readonly subsidiaries: readonly AccountRecord[];
+  readonly currencies: readonly AccountRecord[];
+  readonly terms: readonly AccountRecord[];
+  readonly periods: readonly AccountRecord[];
+  readonly accounts: readonly AccountRecord[];
+  readonly taxCodes: readonly AccountRecord[];
+  /** Every item that a row names. */
+  readonly itemById: ReadonlyMap<string, AccountRecord>;
+  readonly currencyRateOn: (baseCurrency: string, currency: string, date: string) => Decimal | undefined;
+  readonly findTransaction: (id: string) => AccountRecord | undefined;
+  /** The next number of the type's series. */
+  readonly nextNumber: () => number;
+  readonly nextLineUniqueKey: () => string;
+}
