@@ -1,0 +1,101 @@
+import type { Evidence } from '../fact.ts';
+
+/** Something NetSuite does, and whether the emulator does it. */
+export interface RuleParity {
+  readonly area: string;
+  readonly rule: string;
+  /** How we know what NetSuite does; `missing`: the emulator does not do it. */
+  readonly state: Evidence | 'missing';
+  readonly source: string;
+}
+
+type Row = readonly [rule: string, state: RuleParity['state'], source: string];
+
+function area(name: string, rows: readonly Row[]): RuleParity[] {
+  return rows.map(([rule, state, source]) => ({ area: name, rule, state, source }));
+}
+
+/** What the facts of the contract do not ask, or ask in part only. */
+export const ruleParity: readonly RuleParity[] = [
+  ...area('Hosts', [
+    [
+      'TLS under the suitetalk, restlets and app names of the account; other names answer a page of 503',
+      'documented',
+      'H:section_1498251763',
+    ],
+    ['`datacenterurls` without sign-in', 'documented', 'H:chapter_157011836591'],
+    ['RESTlets', 'missing', 'H:section_4618456734'],
+    ['SOAP web services', 'missing', 'H:article_2104046421'],
+    ['AI connector (MCP)', 'missing', 'H:netsuite-ai-connector-service'],
+  ]),
+  ...area('Sign-in', [
+    [
+      'Token-based: every reason of a refusal stands in the Login Audit Trail, the answer is always the same',
+      'documented',
+      'H:subsect_156935170194',
+    ],
+    ['Client credentials with PS256 to PS512 and ES256 to ES512; RS256 refused', 'documented', 'H:section_162790605110'],
+    ['Keys that sign access tokens are published', 'documented', 'H:section_158255317571'],
+    [
+      'Authorization code, PKCE, refresh and revoke at the token endpoint',
+      'documented',
+      'H:section_158081952044, section_158082518856, section_161071224088',
+    ],
+    ['Three-step flow of token-based authentication, issuetoken', 'missing', 'H:section_156337186044'],
+    ['OpenID Connect, dynamic client registration', 'missing', 'H:chapter_160077062690'],
+    ['Locking a user after five failed sign-ins', 'missing', 'H:subsect_156935170194'],
+  ]),
+  ...area('Records', [
+    ['Record types of the REST catalog, from data', 'documented', 'B'],
+    ['Rules of their own: customers, items, invoices', 'documented', 'B; H:section_1545141395'],
+    ['Customers: name or company name, currency of the subsidiary, address book', 'documented', 'B: customer'],
+    [
+      'Invoices: customer, subsidiary, currency, terms, due date, period and rate default and are held to the customer',
+      'documented',
+      'B: invoice',
+    ],
+    ['Legacy tax: code per line, tax rounded per line to the currency', 'inferred', 'H:section_161488248489'],
+    ['SuiteTax: a tax engine', 'missing', 'H:section_161488248489'],
+    ['Closed and locked posting periods', 'documented', 'H:chapter_N1444006; which refusal is inferred'],
+    ['A paid invoice and a used customer, item or currency cannot be deleted', 'seen', 'the user interface says the same'],
+    ['`toBeEmailed` mails at every save, to the outbox', 'documented', 'B: invoice.toBeEmailed'],
+    ['Ledger: general ledger lines of every posting transaction', 'missing', 'H:chapter_N1444006'],
+    ['Scripts and workflows of the account', 'missing', 'a failing one can be ordered as a fault'],
+    ['Numbers that an external id, a name or a `line` had are never given twice', 'inferred', 'none'],
+    ['Internal ids with gaps, out of order', 'documented', 'H:section_N3432681; the pattern is ours'],
+  ]),
+  ...area('Operations', [
+    ['Create and edit forms, select options', 'documented', 'H:article_1217103046, article_0115100241'],
+    ['Transforms', 'documented', 'H:section_157901123882'],
+    ['Asynchronous execution, jobs and tasks, idempotency keys', 'documented', 'H:chapter_161251386312'],
+    ['Batches of up to 100 records', 'documented', 'H:article_0127092747'],
+    ['`replace`, `replaceSelectedFields`', 'documented', 'H:section_1545297048'],
+    ['Metadata as JSON schema', 'documented', 'H:section_1545129726'],
+    ['`governanceLimits`, `serverTime`', 'documented', 'H:article_0625010817, article_0528010158'],
+    ['Analytics datasets', 'missing', 'H:section_156577938018'],
+  ]),
+  ...area('SuiteQL', [
+    [
+      'Own parser and translator: joins, sub-selects, set operations, analytic and built-in functions',
+      'documented',
+      'H:section_156257790831',
+    ],
+    ['What SuiteQL does not offer (LIMIT, WITH, LISTAGG, date literals …) is refused', 'documented', 'H:section_156257796125'],
+    [
+      'Values are texts, dates in the user’s format, instants in the account’s zone',
+      'documented',
+      'H:section_157909186990; the zone is inferred',
+    ],
+    ['Both syntaxes in one query are refused', 'missing', 'H:section_156257796125'],
+  ]),
+  ...area('Limits and faults', [
+    ['Requests at once of the account and of an integration', 'documented', 'H:section_1500275531'],
+    [
+      'A request whose client has gone is finished, and counts until it is',
+      'documented',
+      'H:section_1540364662, section_4078474279 (SOAP)',
+    ],
+    ['Requests above 104 MB are refused', 'documented', 'H:subsect_1559222360; the status is inferred'],
+    ['Limits per minute and day', 'missing', 'claimed by third parties only'],
+  ]),
+];
