@@ -1,24 +1,37 @@
-import type { FieldType } from '@longshore/netsuite/catalog';
-import type { RecordShape, ShapeField } from '../books/index.ts';
-import { recordShape, servedRecordTypes } from '../books/index.ts';
-import { labelOf, notAcceptable, recordTypeDoesNotExist } from '../refusals/index.ts';
-import type { Answer, Call, Outcome } from './call.ts';
+import type { RecordShape } from '../books/index.ts';
+import { hasRecordType, permissionsOnRecordType, readAccess, recordShape, servedRecordTypes } from '../books/index.ts';
+import { invalidQueryParameter, notAcceptable, recordTypeDoesNotExist } from '../refusals/index.ts';
+import { isOpenTo } from '../rules/index.ts';
+import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith } from './call.ts';
+import { readAccept } from './media-type.ts';
+import { jsonSchemaOf, nsLinkSchema } from './metadata/json-schema.ts';
+import { openApiOf } from './metadata/open-api.ts';
+import { transformsOf } from './transform-pairs.ts';
 
+const openApiMediaType = 'application/swagger+json';
 const schemaMediaType = 'application/schema+json';
 
-/** `GET /metadata-catalog`: the record types, or those that `select` names. [H:section_1540810174] */
-export function listMetadata(call: Call): Answer {
-  const { books } = call.account;
+/**
+ * `GET /metadata-catalog`: the record types, or those that `select` names, of those the role sees; as OpenAPI where that is asked for.
+ * [H:section_1540810174, section_1545126526] That an unknown name is refused is inferred.
+ */
+export function listMetadata(call: Call): Outcome {
+  const shapes: RecordShape[] = [];
   const selected = (call.query.get('select') ?? '').split(',').filter((name) => name !== '');
-  const names = selected.length === 0 ? servedRecordTypes(books) : selected.flatMap((name) => recordShape(books, name)?.type.name ?? []);
-  const items = names.map((name) => {
+  for (const name of selected.length === 0 ? servedRecordTypes(call.account.books) : selected) {
+    const shape = visibleShape(call, name);
+    if (shape !== undefined) shapes.push(shape);
+    else if (selected.length > 0) return invalidQueryParameter('select', `Record type '${name}' does not exist.`);
+  }
+  if (asksForOpenApi(call)) return answerWith(openApiOf(shapes, call.baseUrl, visibleTransforms(call)), openApiMediaType);
+  const items = shapes.map(({ type: { name } }) => {
     const href = addressOf(call.baseUrl, 'metadata-catalog', name);
     return {
       name,
       links: [
         { rel: 'canonical', href, mediaType: 'application/json' },
-        { rel: 'alternate', href, mediaType: 'application/swagger+json' },
+        { rel: 'alternate', href, mediaType: openApiMediaType },
         { rel: 'alternate', href, mediaType: schemaMediaType },
         { rel: 'describes', href: addressOf(call.baseUrl, name) },
       ],
@@ -27,97 +40,33 @@ export function listMetadata(call: Call): Answer {
   return answerWith({ items }, 'application/json');
 }
 
-/** `GET /metadata-catalog/<type>` as JSON Schema. The OpenAPI form is not offered. [H:section_1545129726] */
+/** `GET /metadata-catalog/<type>` as OpenAPI or, by default, as JSON Schema. [H:section_1545126526, section_1545129726] */
 export function readMetadata(call: Call, route: { readonly recordType: string }): Outcome {
-  const shape = recordShape(call.account.books, route.recordType);
+  const accepted = readAccept(call.headers.accept).map(({ essence }) => essence);
+  const known = ['*/*', 'application/*', 'application/json', schemaMediaType, openApiMediaType];
+  if (accepted.length > 0 && !accepted.some((essence) => known.includes(essence))) return notAcceptable(call.headers.accept ?? '');
+  if (route.recordType.toLowerCase() === 'nslink') return answerWith(nsLinkSchema, schemaMediaType);
+  const shape = visibleShape(call, route.recordType);
   if (shape === undefined) return recordTypeDoesNotExist(route.recordType, call.url);
-  const accept = call.headers.accept ?? '*/*';
-  if (!/application\/schema\+json|application\/json|\*\/\*/.test(accept)) return notAcceptable(accept);
-  return answerWith(schemaOf(shape), schemaMediaType);
+  return asksForOpenApi(call)
+    ? answerWith(openApiOf([shape], call.baseUrl, visibleTransforms(call)), openApiMediaType)
+    : answerWith(jsonSchemaOf(shape), schemaMediaType);
 }
 
-function schemaOf(shape: RecordShape): Record<string, unknown> {
-  const fields = [...shape.fields.values()];
-  const sublists = [...shape.sublists.values()].map(({ name, fields: rowFields }) => [
-    name,
-    {
-      type: 'object',
-      properties: {
-        ...countProperties,
-        items: { type: 'array', items: { type: 'object', properties: propertiesOf([...rowFields.values()]) } },
-      },
-    },
-  ]);
-  return {
-    type: 'object',
-    properties: { ...propertiesOf(fields), ...Object.fromEntries(sublists), links: linksProperty },
-    $schema: 'https://json-schema.org/draft-06/hyper-schema#',
-    'x-ns-filterable': fields.filter(({ field }) => field.type !== 'subrecord' && field.type !== 'text').map(({ name }) => name),
-  };
+/** Of the forms a client takes, the one it names first counts. */
+function asksForOpenApi(call: Call): boolean {
+  const named = readAccept(call.headers.accept).find(({ essence }) => essence === openApiMediaType || essence === schemaMediaType);
+  return named?.essence === openApiMediaType;
 }
 
-const linksProperty = {
-  title: 'Links',
-  type: 'array',
-  readOnly: true,
-  items: { $ref: '/services/rest/record/v1/metadata-catalog/nsLink' },
-};
-
-const countProperties = Object.fromEntries(
-  ['count', 'offset', 'totalResults'].map((name) => [name, { title: labelOf(name), type: 'integer', format: 'int64', readOnly: true }]),
-);
-
-function propertiesOf(fields: readonly ShapeField[]): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.map((field) => [
-      field.name,
-      {
-        ...(field.field.type === 'ref' ? {} : { title: field.custom?.label ?? labelOf(field.name) }),
-        ...typeProperties(field),
-        ...(field.field.readOnly === true ? { readOnly: true } : {}),
-        ...(field.custom === undefined ? {} : { 'x-ns-custom-field': true }),
-      },
-    ]),
-  );
+/** The shape of a type, where the account has it and the role may see anything of it. */
+function visibleShape({ account: { books }, identity }: Call, name: string): RecordShape | undefined {
+  const shape = recordShape(books, name);
+  if (shape === undefined || !hasRecordType(books, shape.type.name)) return undefined;
+  const access = readAccess(books, identity);
+  return typeof access !== 'string' && isOpenTo(access, permissionsOnRecordType(shape.type.name)) ? shape : undefined;
 }
 
-const scalarProperties: Readonly<Partial<Record<FieldType, Record<string, unknown>>>> = {
-  boolean: { type: 'boolean' },
-  date: { type: 'string', format: 'date', nullable: true },
-  datetime: { type: 'string', format: 'date-time', nullable: true },
-  integer: { type: 'integer', format: 'int64', nullable: true },
-  double: { type: 'number', format: 'double', nullable: true },
-  email: { type: 'string', format: 'email', nullable: true },
-  url: { type: 'string', format: 'URI', nullable: true },
-};
-
-function typeProperties({ field }: ShapeField): Record<string, unknown> {
-  switch (field.type) {
-    case 'ref':
-      return { type: 'object', properties: referenceProperties };
-    case 'multiref':
-      return {
-        type: 'object',
-        properties: { ...countProperties, items: { type: 'array', items: { type: 'object', properties: referenceProperties } } },
-      };
-    case 'enum':
-      return {
-        type: 'object',
-        properties: {
-          id: { title: 'Internal identifier', type: 'string', ...(field.values === undefined ? {} : { enum: field.values }) },
-          refName: { title: 'Reference Name', type: 'string' },
-        },
-      };
-    case 'subrecord':
-      return { type: 'object' };
-    default:
-      return scalarProperties[field.type] ?? { type: 'string', nullable: true };
-  }
+function visibleTransforms(call: Call) {
+  return (name: string) => transformsOf(name).filter((target) => visibleShape(call, target) !== undefined);
 }
-
-const referenceProperties = {
-  id: { title: 'Internal identifier', type: 'string' },
-  refName: { title: 'Reference Name', type: 'string' },
-  externalId: { title: 'External identifier', type: 'string' },
-  links: linksProperty,
-};

@@ -33,5 +33,10 @@ const targetsBySource: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a record of one type can be made from one of another. @param source, target - by the names REST gives them */
 export function canTransform(source: string, target: string): boolean {
-  return targetsBySource[source]?.includes(target) ?? false;
+  return transformsOf(source).includes(target);
+}
+
+/** The types a record of a type can be made into. @param source - by the name REST gives it */
+export function transformsOf(source: string): readonly string[] {
+  return targetsBySource[source] ?? [];
 }
