@@ -2,6 +2,7 @@ export * from './access/index.ts';
 export * from './account-record.ts';
 export * from './account-time.ts';
 export * from './amounts.ts';
+export * from './attachments.ts';
 export * from './authorizations.ts';
 export * from './certificates.ts';
 export * from './custom-field-types.ts';

@@ -80,6 +80,8 @@ const schema = `
   CREATE TABLE IF NOT EXISTS user (entity INTEGER PRIMARY KEY, user TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS feature_off (id TEXT PRIMARY KEY);
   CREATE TABLE IF NOT EXISTS outbox (number INTEGER PRIMARY KEY, mail TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS attachment (
+    id_space TEXT NOT NULL, id INTEGER NOT NULL, contact INTEGER NOT NULL, role TEXT, PRIMARY KEY (id_space, id, contact)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS async_job (
     id INTEGER PRIMARY KEY AUTOINCREMENT, client_id TEXT NOT NULL, entity TEXT NOT NULL, role TEXT NOT NULL, idempotency_key TEXT,
     is_parallel INTEGER NOT NULL, accepted_at INTEGER NOT NULL);

@@ -1,11 +1,13 @@
 import { isRefusal } from '../refusals/index.ts';
 import { readAskedForm } from './asked-form.ts';
+import { attachRecord, detachRecord } from './attach-record.ts';
 import type { Call, Outcome } from './call.ts';
 import { done } from './call.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecord } from './delete-record.ts';
 import type { SingleRoute } from './find-operation.ts';
 import { listRecords } from './list-records.ts';
+import { performAction } from './perform-action.ts';
 import { readJob } from './read-job.ts';
 import { listMetadata, readMetadata } from './read-metadata.ts';
 import { readRecord } from './read-record.ts';
@@ -39,6 +41,12 @@ export function carryOut(call: Call, route: SingleRoute): Outcome {
       return deleteRecord(call, route);
     case 'transform-record':
       return transformRecord(call, route);
+    case 'attach-record':
+      return attachRecord(call, route);
+    case 'detach-record':
+      return detachRecord(call, route);
+    case 'perform-action':
+      return performAction(call, route);
     case 'read-sub-resource':
       return readSubResource(call, route);
     case 'list-metadata':

@@ -1,7 +1,9 @@
 import {
   compareAmounts,
+  dropAttachments,
   findRecord,
   hasDependents,
+  idSpaceOf,
   inOneTransaction,
   instantText,
   listedRecords,
@@ -33,6 +35,7 @@ export function deleteRecord(call: Call, route: { readonly recordType: string; r
   const released = releaseRows(record, instantText(call.account.now()), (id) => findRecord(books, 'transaction', id));
   inOneTransaction(books, () => {
     removeRecord(books, record);
+    dropAttachments(books, idSpaceOf(found.shape.type), record.id);
     rememberDeleted(books, found.shape.type, record, deedOf(call));
     for (const other of released) saveRecord(books, other);
   });

@@ -1,6 +1,8 @@
 import type { Refusal } from '../refusals/index.ts';
 import { invalidUrl, methodNotAllowed } from '../refusals/index.ts';
+import type { AttachRoute } from './attach-record.ts';
 import { asyncServicePath, recordServicePath } from './call.ts';
+import type { ActionRoute } from './perform-action.ts';
 import type { JobPart } from './read-job.ts';
 import type { TransformRoute } from './transform-record.ts';
 
@@ -19,6 +21,8 @@ export type SingleRoute =
       readonly id: string;
     }
   | ({ readonly operation: 'transform-record' } & TransformRoute)
+  | ({ readonly operation: 'attach-record' | 'detach-record' } & AttachRoute)
+  | ({ readonly operation: 'perform-action' } & ActionRoute)
   | { readonly operation: 'read-sub-resource'; readonly recordType: string; readonly id: string; readonly parts: readonly string[] }
   | ({ readonly operation: 'read-job' } & JobPart)
   | { readonly operation: 'list-metadata' }
@@ -79,16 +83,42 @@ export function findOperation(method: string, path: string, url: string): Route 
   }
 }
 
-/** What is done with a record besides reading and writing it: a segment that begins with an exclamation mark. */
+/** What is done with a record besides reading and writing it: a segment that begins with an exclamation mark or an at sign. */
 function findVerb(
   method: string,
   record: { readonly recordType: string; readonly id: string },
-  [verb = '', target, ...more]: readonly string[],
+  [verb = '', first, second, ...more]: readonly string[],
   url: string,
 ): SingleRoute | Refusal | undefined {
-  if (!verb.startsWith('!')) return undefined;
-  if (verb !== '!transform' || target === undefined || more.length > 0) return invalidUrl(url);
-  return method === 'POST' ? { operation: 'transform-record', ...record, target } : methodNotAllowed(method, url);
+  if (!verb.startsWith('!') && !verb.startsWith('@')) return undefined;
+  const route = verb.startsWith('@')
+    ? findAction(record, verb.slice(1), first)
+    : more.length > 0
+      ? undefined
+      : findMarkedVerb(record, verb, first, second);
+  if (route === undefined) return invalidUrl(url);
+  return method === 'POST' ? route : methodNotAllowed(method, url);
+}
+
+function findAction(
+  record: { readonly recordType: string; readonly id: string },
+  action: string,
+  more: string | undefined,
+): SingleRoute | undefined {
+  return action === '' || more !== undefined ? undefined : { operation: 'perform-action', ...record, action };
+}
+
+function findMarkedVerb(
+  record: { readonly recordType: string; readonly id: string },
+  verb: string,
+  type: string | undefined,
+  id: string | undefined,
+): SingleRoute | undefined {
+  if (type === undefined) return undefined;
+  if (verb === '!transform') return id === undefined ? { operation: 'transform-record', ...record, target: type } : undefined;
+  if (id === undefined || (verb !== '!attach' && verb !== '!detach')) return undefined;
+  const operation = verb === '!attach' ? 'attach-record' : 'detach-record';
+  return { operation, ...record, attachedType: type, attachedId: id };
 }
 
 function findJobPart([job, jobId, task, taskId, result, ...more]: readonly string[]): JobPart | undefined {

@@ -106,6 +106,7 @@ export function resetAccount(account: Account, seed: SeedName): void {
       'custom_record_type',
       'counter',
       'outbox',
+      'attachment',
       'async_job',
       'async_task',
     ]) {

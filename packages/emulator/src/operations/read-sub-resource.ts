@@ -5,7 +5,7 @@ import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith, mediaTypes } from './call.ts';
 import { findAddressed, findShape, findShapeAndRecord } from './find-addressed.ts';
 import { showingRules } from './read-view.ts';
-import { rowSegment, showRecord, showRow, showSublist, showSubrecord, targetsOf } from './show-record.ts';
+import { rowSegment, rowsOf, showRecord, showRow, showSublist, showSubrecord, targetsOf } from './show-record.ts';
 
 interface SubResourceRoute {
   readonly recordType: string;
@@ -24,7 +24,7 @@ export function readSubResource(call: Call, route: SubResourceRoute): Outcome {
   if (sublist === undefined) return readField(call, shape.fields, record.fields, route.parts, href);
 
   const rules = showingRules(call, href);
-  const rows = record.sublists[sublist.name] ?? [];
+  const rows = rowsOf(call.account.books, record, sublist.name);
   const sublistHref = `${href}/${sublist.name}`;
   const [segment, ...deeper] = rest;
   if (segment === undefined) return answerWith(showSublist(sublist, rows, sublistHref, true, rules), mediaTypes.collection);

@@ -1,7 +1,17 @@
 import type { Field } from '@longshore/netsuite/catalog';
 import { subrecordTypes } from '@longshore/netsuite/catalog';
 import type { AccountRecord, Books, FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist } from '../books/index.ts';
-import { addAmounts, displayName, idsOf, nameOfReference, openReceivables, textOf, typeOf } from '../books/index.ts';
+import {
+  addAmounts,
+  contactsAttachedTo,
+  displayName,
+  findRecord,
+  idsOf,
+  nameOfReference,
+  openReceivables,
+  textOf,
+  typeOf,
+} from '../books/index.ts';
 
 /** How a record is to be shown. */
 export interface ShowingRules {
@@ -71,11 +81,21 @@ function computedFields(books: Books, record: AccountRecord): FieldValues {
   return { ...refName, balance: addAmounts(open) };
 }
 
-function rowsOf(books: Books, record: AccountRecord, sublist: string): readonly FieldValues[] {
+/** The rows of a sublist as they are shown: what follows from other records among them. */
+export function rowsOf(books: Books, record: AccountRecord, sublist: string): readonly FieldValues[] {
+  if (sublist === 'contactRoles' && record.id !== unsavedId) return attachedContacts(books, record);
   const rows = record.sublists[sublist] ?? [];
   if (record.type !== 'customer' || sublist !== 'currencyList' || record.id === unsavedId) return rows;
   const open = openReceivables(books, record.id);
   return rows.map((row) => ({ ...row, balance: addAmounts(open.get(textOf(row, 'currency') ?? '') ?? []) }));
+}
+
+/** The contacts attached to an entity. [inferred: that nothing else is among them, and that none of them has access] */
+function attachedContacts(books: Books, { id }: AccountRecord): readonly FieldValues[] {
+  return contactsAttachedTo(books, 'entity', id).map(({ contact }) => {
+    const email = textOf(findRecord(books, 'entity', contact)?.fields ?? {}, 'email');
+    return { contact, giveAccess: false, ...(email === undefined ? {} : { email }) };
+  });
 }
 
 function ordered(self: string, properties: readonly (readonly [string, unknown])[]): Record<string, unknown> {

@@ -31,6 +31,76 @@ describe('a transform', () => {
     expect([invoice.entity?.id, invoice.memo, invoice.item?.totalResults]).toEqual([customer, 'made of a customer', 1]);
   });
 
+  const order = () =>
+    client.create('salesOrder', {
+      entity: { id: customer },
+      memo: 'ordered',
+      item: {
+        items: [
+          { item: { id: item }, quantity: 3, rate: 10 },
+          { item: { id: item }, quantity: 1, rate: 7 },
+        ],
+      },
+    });
+  const linesOf = async (type: string, location: string | null) => {
+    const record = await client.read(type, idIn(location));
+    const rows = record.item?.items as unknown as Record<string, unknown>[];
+    return { record, rows: rows.map(({ orderLine, quantity, rate, amount }) => [orderLine, quantity, rate, amount]) };
+  };
+
+  test('of an order carries its lines over and says where they come from', async () => {
+    const source = await order();
+    const answer = await client.record('POST', `/salesOrder/${source}/!transform/invoice`, {});
+    const { record, rows } = await linesOf('invoice', answer.headers.get('location'));
+    expect([record.createdFrom?.id, record.memo, record.total]).toEqual([source, 'ordered', 37]);
+    expect(rows).toEqual([
+      [1, 3, 10, 30],
+      [2, 1, 7, 7],
+    ]);
+  });
+
+  test('changes the lines that the body names by the line of the order, and adds the others', async () => {
+    const source = await order();
+    const path = `/salesOrder/${source}/!transform/invoice`;
+    const body = {
+      item: {
+        items: [
+          { orderLine: 1, quantity: 2 },
+          { item: { id: item }, quantity: 1, rate: 5 },
+        ],
+      },
+    };
+    const added = await linesOf('invoice', (await client.record('POST', path, body)).headers.get('location'));
+    expect(added.rows).toEqual([
+      [1, 2, 10, 20],
+      [2, 1, 7, 7],
+      [undefined, 1, 5, 5],
+    ]);
+    const replaced = await linesOf('invoice', (await client.record('POST', `${path}?replace=item`, body)).headers.get('location'));
+    expect(replaced.rows).toEqual([
+      [1, 2, 10, 20],
+      [undefined, 1, 5, 5],
+    ]);
+    const twice = await client.record('POST', path, { item: { items: [{ orderLine: 1 }, { orderLine: 1, quantity: 1 }] } });
+    expect(detailOf(twice)).toMatchObject({ 'o:errorCode': 'DUPLICATE_KEYS', 'o:errorPath': 'item.items' });
+  });
+
+  test('to a credit or a payment applies it to all that is open', async () => {
+    const invoice = await client.create('invoice', { entity: { id: customer }, item: { items: [{ item: { id: item }, quantity: 3 }] } });
+    const { total } = await client.read('invoice', invoice);
+    for (const target of ['creditMemo', 'customerPayment']) {
+      const form = await client.record(
+        'POST',
+        `/invoice/${invoice}/!transform/${target}?expand=apply`,
+        {},
+        {
+          Accept: 'application/vnd.oracle.resource+json; type=create-form',
+        },
+      );
+      expect(form.json.apply?.items).toMatchObject([{ doc: { id: invoice }, apply: true, amount: total }]);
+    }
+  });
+
   test('shows what it would make as a form', async () => {
     const form = await client.ask({
       method: 'POST',

@@ -209,3 +209,22 @@ export function fieldIsFixed(field: string): Refusal {
 export function cannotTransform(source: string, target: string, url: string): Refusal {
   return refuse(400, { detail: `A record of the type '${source}' cannot be transformed to '${target}'.`, url, code: 'INVALID_REQUEST' });
 }
+
+/** What cannot be attached, or not to this. [inferred: code and text] */
+export function cannotAttach(attached: string, holder: string, url: string): Refusal {
+  return refuse(400, {
+    detail: `A record of the type '${attached}' cannot be attached to a record of the type '${holder}'.`,
+    url,
+    code: 'INVALID_REQUEST',
+  });
+}
+
+/** An action that a type does not have. [inferred: status, code and text] */
+export function noSuchAction(action: string, type: string, url: string): Refusal {
+  return refuse(400, { detail: `The action '${action}' does not exist for records of the type '${type}'.`, url, code: 'INVALID_REQUEST' });
+}
+
+/** What needs a feature that the account has switched off. [inferred: the text] */
+export function featureIsOff(feature: string): Refusal {
+  return userError(`The feature '${feature}' required to perform this action is not enabled in your account.`);
+}

@@ -63,8 +63,11 @@ export function carryOver(source: AccountRecord, from: RecordShape, to: RecordSh
         open.map((row, index) => carryRow(row, index, source, sourceSublist, sublist)),
       );
   }
-  const applied = applyRow(source, to);
-  if (applied !== undefined) sublists.set('apply', [applied]);
+  const open = textOf(source.fields, 'amountRemaining') ?? textOf(source.fields, 'total');
+  if (open !== undefined && to.sublists.has('apply')) {
+    sublists.set('apply', [applyRow(source.id, open, to)]);
+    if (to.fields.has('payment')) fields.set('payment', open);
+  }
   return { fields, sublists, warnings: [] };
 }
 
@@ -80,21 +83,20 @@ function carryRow(row: FieldValues, index: number, source: AccountRecord, from: 
   const values = new Map<string, FieldValue | null>();
   for (const field of to.fields.values()) {
     const value = row[field.name];
-    if (value === undefined || ownRowFields.has(field.name) || field.field.readOnly === true) continue;
+    const isFixed = field.field.readOnly === true && field.name !== 'item';
+    if (value === undefined || ownRowFields.has(field.name) || isFixed) continue;
     if (isSameKind(from.fields.get(field.name.toLowerCase()), field)) values.set(field.name, value);
   }
+  if (to.fields.has('itemreceive')) values.set('itemReceive', true);
   if (to.fields.has('orderdoc')) values.set('orderDoc', source.id);
   if (to.fields.has('orderline')) values.set('orderLine', textOf(row, 'line') ?? String(index + 1));
   return { values, path: `${to.name}.items[${index}]` };
 }
 
-/** A payment or credit is applied to what it is made from. */
-function applyRow(source: AccountRecord, to: RecordShape): DraftRow | undefined {
-  const apply = to.sublists.get('apply');
-  const open = textOf(source.fields, 'amountRemaining') ?? textOf(source.fields, 'total');
-  if (apply === undefined || open === undefined) return undefined;
-  const row: Readonly<Record<string, FieldValue>> = { doc: source.id, apply: true, amount: open };
-  const values = Object.entries(row).filter(([name]) => apply.fields.has(name));
+/** A payment or credit is applied to all that is open of what it is made from. Help writes line 0 for the whole of an invoice. */
+function applyRow(doc: string, amount: string, to: RecordShape): DraftRow {
+  const row: Readonly<Record<string, FieldValue>> = { doc, line: '0', apply: true, amount };
+  const values = Object.entries(row).filter(([name]) => to.sublists.get('apply')?.fields.has(name.toLowerCase()));
   return { values: new Map<string, FieldValue | null>(values), path: 'apply.items[0]' };
 }
 

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Emulator } from '../create-emulator.ts';
+import { createEmulator } from '../create-emulator.ts';
+import type { BearerClient } from '../testing.ts';
+import { bearerClient, detailOf } from '../testing.ts';
+
+let emulator: Emulator;
+let client: BearerClient;
+let customer: string;
+let contact: string;
+
+beforeAll(async () => {
+  emulator = await createEmulator();
+  client = bearerClient(emulator.ready);
+  customer = await client.create('customer', { companyName: 'Holder', subsidiary: { id: '1' }, externalId: 'holder' });
+  contact = await client.create('contact', {
+    entityId: 'Ada Attached',
+    firstName: 'Ada',
+    lastName: 'Attached',
+    email: 'ada@example.com',
+    subsidiary: { id: '1' },
+    externalId: 'ada',
+  });
+});
+afterAll(() => emulator.close());
+
+const contacts = async () => (await client.read('customer', customer)).contactRoles;
+
+describe('a contact', () => {
+  test('is attached, shown, and detached', async () => {
+    const attached = await client.ask({ method: 'POST', path: `/services/rest/record/v1/customer/${customer}/!attach/contact/${contact}` });
+    expect([attached.status, attached.text]).toEqual([204, '']);
+    expect(await contacts()).toMatchObject({ totalResults: 1, items: [{ contact: { id: contact }, email: 'ada@example.com' }] });
+    const row = await client.record('GET', `/customer/${customer}/contactRoles/${contact}`);
+    expect(row.json.contact?.id).toBe(contact);
+    expect((await client.record('POST', '/customer/eid:holder/!attach/contact/eid:ada', {})).status).toBe(204);
+    expect((await contacts())?.totalResults).toBe(1);
+    expect((await client.record('POST', `/customer/${customer}/!detach/contact/${contact}`, {})).status).toBe(204);
+    expect((await contacts())?.totalResults).toBe(0);
+    expect((await client.record('POST', `/customer/${customer}/!detach/contact/${contact}`, {})).status).toBe(404);
+  });
+
+  test('may be attached later, in a role there is', async () => {
+    const role = (await client.record('GET', '/contactRole?limit=1')).json.items?.[0]?.id;
+    const path = `/customer/${customer}/!attach/contact/${contact}`;
+    expect((await client.record('POST', path, { role: { id: role } }, { Prefer: 'respond-async' })).status).toBe(202);
+    const unknown = await client.record('POST', path, { role: { id: '999' } });
+    expect(detailOf(unknown)).toMatchObject({ 'o:errorCode': 'INVALID_CONTENT', 'o:errorPath': 'role' });
+    expect(detailOf(await client.record('POST', path, { part: 1 }))).toMatchObject({ 'o:errorPath': 'part' });
+  });
+
+  test('that is deleted is attached to nobody', async () => {
+    const gone = await client.create('contact', { entityId: 'Gone', firstName: 'G', lastName: 'One', subsidiary: { id: '1' } });
+    await client.record('POST', `/customer/${customer}/!attach/contact/${gone}`, {});
+    await client.record('DELETE', `/contact/${gone}`);
+    const shown = (await contacts())?.items as unknown as { contact: { id: string } }[];
+    expect(shown.map((row) => row.contact.id)).not.toContain(gone);
+  });
+
+  test.each([
+    [(): string => `/customer/${customer}/!attach/customer/${customer}`, 400],
+    [(): string => `/contact/${contact}/!attach/contact/${contact}`, 400],
+    [(): string => `/customer/${customer}/!attach/contact/999999`, 404],
+    [(): string => `/customer/999999/!attach/contact/${contact}`, 404],
+    [(): string => `/customer/${customer}/!attach/contact`, 400],
+  ])('is not attached by a wrong address', async (address, status) => {
+    expect((await client.record('POST', address(), {})).status).toBe(status);
+  });
+});
+
+describe('an action', () => {
+  const invoice = async (rest: Record<string, unknown> = {}) => {
+    const entity = await client.find('customer', 'entityId IS "Alder Freight"');
+    const item = await client.find('serviceSaleItem', 'itemId IS "Seats"');
+    return client.create('invoice', { entity: { id: entity }, item: { items: [{ item: { id: item } }] }, ...rest });
+  };
+
+  test('does what its button does, and says why when it cannot', async () => {
+    const id = await invoice();
+    const act = (action: string) => client.ask({ method: 'POST', path: `/services/rest/record/v1/invoice/${id}/@${action}` });
+    await client.admin('PUT', '/features/INVOICEGROUP', { isOn: false });
+    expect(detailOf(await act('markforgrouping'))?.detail).toContain('Invoice Groups');
+    await client.admin('PUT', '/features/INVOICEGROUP', { isOn: true });
+    expect(detailOf(await act('markforgrouping'))?.detail).toContain('There is no sales order associated with this invoice.');
+    await client.record('PATCH', `/invoice/${id}`, { createdFrom: { id } });
+    const marked = await act('markforgrouping');
+    expect(marked.json).toEqual({
+      links: [{ rel: 'self', href: `${emulator.ready.url}/services/rest/record/v1/invoice/${id}/@markforgrouping` }],
+      result: true,
+    });
+    expect((await client.read('invoice', id)).forInvoiceGrouping).toBe(true);
+    expect(detailOf(await act('markforgrouping'))).toMatchObject({ 'o:errorCode': 'USER_ERROR' });
+    expect((await act('unmarkforgrouping')).json.result).toBe(true);
+    expect((await client.read('invoice', id)).forInvoiceGrouping).toBe(false);
+  });
+
+  test('that a type does not have is refused', async () => {
+    const answer = await client.record('POST', `/customer/${customer}/@approve`, {});
+    expect([answer.status, detailOf(answer)?.['o:errorCode']]).toEqual([400, 'INVALID_REQUEST']);
+    expect((await client.record('GET', `/customer/${customer}/@approve`)).status).toBe(405);
+    expect((await client.record('POST', `/customer/${customer}/@`, {})).status).toBe(400);
+  });
+});

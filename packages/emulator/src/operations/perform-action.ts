@@ -1,0 +1,80 @@
+import type { AccountRecord } from '../books/index.ts';
+import {
+  compareAmounts,
+  inOneTransaction,
+  instantText,
+  isFeatureOn,
+  isTicked,
+  noteChanges,
+  readSettings,
+  saveRecord,
+  textOf,
+} from '../books/index.ts';
+import type { Refusal } from '../refusals/index.ts';
+import { featureIsOff, isRefusal, noSuchAction, userError } from '../refusals/index.ts';
+import type { Call, Outcome } from './call.ts';
+import { addressOf, answerWith } from './call.ts';
+import { findShapeAndRecord } from './find-addressed.ts';
+import { readJsonObject } from './read-write-body.ts';
+import { deedOf } from './save-record.ts';
+
+/** What an action names. */
+export interface ActionRoute {
+  readonly recordType: string;
+  readonly id: string;
+  /** Without the at sign. */
+  readonly action: string;
+}
+
+/** What an action does: the record as it is afterwards, or why not. */
+type Action = (record: AccountRecord) => AccountRecord | Refusal;
+
+/**
+ * The actions of the types there are, of those NetSuite lists. Those of vendor payments need payments on their way to a bank, which there are
+ * none of here; grouping itself needs invoice groups, which REST does not serve. [H:section_1516982564, section_160018205567]
+ */
+const actionsByType: Readonly<Record<string, Readonly<Record<string, { readonly feature: string; readonly act: Action }>>>> = {
+  invoice: {
+    markforgrouping: { feature: 'INVOICEGROUP', act: markForGrouping },
+    unmarkforgrouping: { feature: 'INVOICEGROUP', act: unmarkForGrouping },
+  },
+};
+
+/**
+ * `POST /<type>/<id>/@<action>`: what a button of the record does. [H:section_156631158782] [inferred: the refusal of an action that the type
+ * does not have; names in any case]
+ */
+export function performAction(call: Call, route: ActionRoute): Outcome {
+  const found = findShapeAndRecord(call, route);
+  if (isRefusal(found)) return found;
+  const { record, shape } = found;
+  const action = actionsByType[shape.type.name]?.[route.action.toLowerCase()];
+  if (action === undefined) return noSuchAction(route.action, shape.type.name, call.url);
+  const parameters = call.body.trim() === '' ? {} : readJsonObject(call);
+  if (isRefusal(parameters)) return parameters;
+  const { books } = call.account;
+  if (!isFeatureOn(books, action.feature)) return featureIsOff('Invoice Groups');
+  const changed = action.act(record);
+  if (isRefusal(changed)) return changed;
+  const lastModifiedDate = instantText(call.account.now());
+  const after = { ...changed, fields: { ...changed.fields, lastModifiedDate } };
+  inOneTransaction(books, () => {
+    saveRecord(books, after);
+    if (readSettings(books).systemNotes) noteChanges(books, shape.type, record, after, deedOf(call));
+  });
+  const href = addressOf(call.baseUrl, shape.type.name, record.id, `@${route.action}`);
+  return answerWith({ links: [{ rel: 'self', href }], result: true });
+}
+
+function markForGrouping(invoice: AccountRecord): AccountRecord | Refusal {
+  const { fields } = invoice;
+  if (isTicked(fields, 'forInvoiceGrouping')) return userError('This invoice is already marked.');
+  if (compareAmounts(textOf(fields, 'amountPaid') ?? '0', '0') > 0) return userError('The invoice is partially or fully paid.');
+  if (textOf(fields, 'createdFrom') === undefined) return userError('There is no sales order associated with this invoice.');
+  return { ...invoice, fields: { ...fields, forInvoiceGrouping: true } };
+}
+
+function unmarkForGrouping(invoice: AccountRecord): AccountRecord | Refusal {
+  if (!isTicked(invoice.fields, 'forInvoiceGrouping')) return userError('This is already a standalone invoice.');
+  return { ...invoice, fields: { ...invoice.fields, forInvoiceGrouping: false } };
+}
