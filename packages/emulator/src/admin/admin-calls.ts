@@ -10,6 +10,7 @@ import { integrationCalls } from './integration-calls.ts';
 import { loginAuditCalls } from './login-audit-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
+import { recordCalls } from './record-calls.ts';
 import { requestCalls } from './request-calls.ts';
 import { resetCalls } from './reset-calls.ts';
 import { roleCalls } from './role-calls.ts';
@@ -36,4 +37,5 @@ export const adminCalls: readonly AdminCall[] = [
   ...outboxCalls,
   ...customFieldCalls,
   ...paymentCalls,
+  ...recordCalls,
 ];

@@ -2,14 +2,21 @@ import { changeSetting, inOneTransaction, isSettingName, readSettings, settingDe
 import type { Account } from '../operations/index.ts';
 import { adminAnswer, adminRefusal } from './admin-answer.ts';
 import { adminCall } from './admin-call.ts';
-import type { Shape } from './read-body.ts';
+import type { FieldKind, Shape } from './read-body.ts';
 import { described, instant, optional, wholeNumber } from './read-body.ts';
 
 const tenYearsMs = 10 * 365 * 24 * 3_600_000;
 
 const everySetting: Shape = Object.fromEntries(
-  Object.entries(settingDescriptions).map(([name, description]) => [name, optional(described<unknown>(description))]),
+  Object.entries(settingDescriptions).map(([name, description]) => [name, optional(described<unknown>(description, fieldOf(description)))]),
 );
+
+/** How a setting is entered, told from its default and from what it takes. */
+function fieldOf({ default: fallback, accepts }: { readonly default: unknown; readonly accepts: string }): FieldKind {
+  if (typeof fallback === 'boolean') return { kind: 'truth' };
+  if (typeof fallback === 'string') return accepts.includes(' | ') ? { kind: 'choice', choices: accepts.split(' | ') } : { kind: 'text' };
+  return accepts.includes('[') || accepts.includes('{') ? { kind: 'json' } : { kind: 'number' };
+}
 
 export const settingCalls = [
   adminCall({

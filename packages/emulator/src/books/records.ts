@@ -150,6 +150,20 @@ export function findReferred(
   return head !== undefined && (type === undefined || head.type === type.name) ? head : undefined;
 }
 
+/** How many records there are of each type there are any of. */
+export function recordTypeCounts(books: Books): readonly { readonly recordType: string; readonly records: number }[] {
+  return prepared(books, 'SELECT type, count(*) AS records FROM record GROUP BY type ORDER BY type')
+    .all()
+    .map((row) => ({ recordType: String(row.type), records: Number(row.records) }));
+}
+
+/** Some records of a type, the last created first. */
+export function recordHeads(books: Books, type: string, limit: number, offset: number): readonly RecordHead[] {
+  return prepared(books, `SELECT ${columns} FROM record WHERE type = ? ORDER BY number DESC LIMIT ? OFFSET ?`)
+    .all(type, limit, offset)
+    .flatMap((row) => readHead(row) ?? []);
+}
+
 /** How a reference to a record or to a value of a list reads; undefined when there is none. */
 export function nameOfReference(books: Books, target: string, id: string): string | undefined {
   return findReferred(books, target, { id })?.name;

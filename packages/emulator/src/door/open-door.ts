@@ -20,6 +20,9 @@ import { requestToSignIn, serveNetSuite } from './serve-netsuite.ts';
 import { isOAuthEndpoint, serveOAuth } from './serve-oauth.ts';
 import { serveRecordPage } from './serve-record-page.ts';
 import { restletPath, serveRestlet } from './serve-restlet.ts';
+import { serveSetupPages } from './serve-setup-pages.ts';
+import type { SetupSessions } from './setup-sessions.ts';
+import { createSetupSessions } from './setup-sessions.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 /** What the door leads to. */
@@ -28,6 +31,11 @@ export interface DoorParts extends ServiceParts, AdminSubject {
   readonly names: HostNames;
   /** Told of faults of the emulator itself. */
   readonly report: (error: unknown) => void;
+}
+
+/** What the door leads to, and what it keeps itself. */
+interface OpenedParts extends DoorParts {
+  readonly sessions: SetupSessions;
 }
 
 /** The servers of the emulator, and what they are still busy with. Both lead to the same account. */
@@ -42,8 +50,9 @@ export interface Door {
 /** Makes the servers of the emulator. They do not listen yet. */
 export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
   const busy = new Set<Promise<void>>();
+  const opened: OpenedParts = { ...parts, sessions: createSetupSessions() };
   const listener = (scheme: Scheme) => (message: IncomingMessage, response: ServerResponse) => {
-    const serving = serve(parts, scheme, message, response).finally(() => busy.delete(serving));
+    const serving = serve(opened, scheme, message, response).finally(() => busy.delete(serving));
     busy.add(serving);
   };
   const server = createServer(listener('http'));
@@ -63,7 +72,7 @@ export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
   };
 }
 
-async function serve(parts: DoorParts, scheme: Scheme, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(parts: OpenedParts, scheme: Scheme, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   const arrivedAt = new Date(parts.account.now());
   response.setHeader('Date', arrivedAt.toUTCString());
@@ -111,7 +120,7 @@ function log(
 }
 
 async function serveByPath(
-  parts: DoorParts,
+  parts: OpenedParts,
   request: Omit<ArrivedRequest, 'hostHeader' | 'baseUrl' | 'method'> & { readonly scheme: Scheme },
   isAdmin: boolean,
 ): Promise<Served> {
@@ -127,7 +136,8 @@ async function serveByPath(
   const dataCenterUrls = serveDataCenterUrls(parts.account, { method, path, query, host, baseUrl });
   if (dataCenterUrls !== undefined) return nobody(dataCenterUrls);
   if (isAdmin && host === 'local') return ours(await serveAdmin(parts, parts.adminToken, message, path, query));
-  const page = host === 'local' ? serveRecordPage(parts.account, path, query) : undefined;
+  const page =
+    host === 'local' ? (serveRecordPage(parts.account, path, query) ?? (await serveSetupPages(parts, message, path, query))) : undefined;
   if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
   if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path));
