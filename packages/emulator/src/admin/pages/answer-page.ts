@@ -190,5 +190,5 @@ async function showForm({ subject, request, sent }: View, form: PageAction, plac
     refusedPath: isRefused ? refusalOf(sent)?.path : undefined,
   });
   const button = html`<button${form.isDangerous ? html` class="dangerous"` : undefined}>${form.button}</button>`;
-  return html`<section class="card"><h2>${form.title ?? form.button}</h2><p class="note">${meaning}</p><form method="post" action="${request.path}">${hidden(request.csrf, form.call, form.idFrom === undefined ? '' : undefined)}<div class="fields">${idField(form, place, isRefused ? sent.id : '')}${fields}</div>${button}</form></section>`;
+  return html`<section class="card"><h2>${form.title ?? form.button}</h2><p class="note">${meaning.replaceAll('`', '')}</p><form method="post" action="${request.path}">${hidden(request.csrf, form.call, form.idFrom === undefined ? '' : undefined)}<div class="fields">${idField(form, place, isRefused ? sent.id : '')}${fields}</div>${button}</form></section>`;
 }

@@ -46,6 +46,10 @@ function showField(name: string, path: string, reader: Reader<unknown>, view: Fi
 }
 
 const asJson: FieldKind = { kind: 'json' };
+const truths = [
+  ['true', 'Yes'],
+  ['false', 'No'],
+];
 
 function hintOf(field: FieldKind, accepts: Accepted, meaning: string | undefined): string | undefined {
   const isPlain = field.kind === 'choice' || field.kind === 'truth' || accepts === text.accepts;
@@ -53,9 +57,12 @@ function hintOf(field: FieldKind, accepts: Accepted, meaning: string | undefined
   return [meaning, taken].filter((part) => part !== undefined).join(' ') || undefined;
 }
 
-/** The name of a property as people read it: `delayMs` is a Delay (ms). */
+/** The name of a property as people read it: `delayMs` is a Delay (ms), `isInactive` is Inactive. */
 export function labelOf(name: string): string {
-  const words = name.replace(/Ms$/, ' (ms)').replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  const words = name
+    .replace(/^is(?=[A-Z])/, '')
+    .replace(/Ms$/, ' (ms)')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2');
   const [first = '', ...others] = words.split(' ');
   return [capitalized(first), ...others.map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word))]
     .join(' ')
@@ -70,8 +77,10 @@ function control(id: string, path: string, field: FieldKind, isOptional: boolean
   const value = view.entered[path] ?? '';
   const required = isOptional ? attributes : html`${attributes} required`;
   if (field.kind === 'choice' || field.kind === 'truth') {
-    const choices = field.kind === 'choice' ? field.choices : ['true', 'false'];
-    const options = choices.map((choice) => html`<option${choice === value ? html` selected` : undefined}>${choice}</option>`);
+    const choices = field.kind === 'choice' ? field.choices.map((choice) => [choice, choice]) : truths;
+    const options = choices.map(
+      ([choice, words]) => html`<option value="${choice}"${choice === value ? html` selected` : undefined}>${words}</option>`,
+    );
     return html`<select id="${id}" name="${path}"${required}>${isOptional ? html`<option value=""></option>` : undefined}${options}</select>`;
   }
   if (view.multiline.includes(path) || field.kind === 'list') {
