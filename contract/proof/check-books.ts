@@ -66,9 +66,9 @@ export async function checkBooks(ready: EmulatorReady): Promise<BooksCount> {
     assert.equal(cents(totals.get(id) ?? Number.NaN), cents(invoice.total), `invoice ${id}: SuiteQL shows the total that REST has`);
   }
   const unbalanced = await query(
-    `SELECT t.id, SUM(l.foreignamount) AS sum FROM transactionline l JOIN transaction t ON t.id = l.transaction
-    WHERE t.type = 'CustInvc' GROUP BY t.id HAVING SUM(l.foreignamount) <> 0`,
+    `SELECT t.id, t.type, SUM(l.foreignamount) AS sum FROM transactionline l JOIN transaction t ON t.id = l.transaction
+    WHERE t.posting = 'T' GROUP BY t.id, t.type HAVING SUM(l.foreignamount) <> 0`,
   );
-  assert.deepEqual(unbalanced, [], 'the lines of every invoice balance');
+  assert.deepEqual(unbalanced, [], 'the lines of every posting transaction balance');
   return { customers: customers.length, invoices: invoices.length };
 }
