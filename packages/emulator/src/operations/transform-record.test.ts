@@ -101,6 +101,15 @@ describe('a transform', () => {
     }
   });
 
+  test('to a payment is refused when nothing is open', async () => {
+    const invoice = await client.create('invoice', { entity: { id: customer }, item: { items: [{ item: { id: item } }] } });
+    const path = `/invoice/${invoice}/!transform/customerPayment`;
+    expect((await client.record('POST', path, {})).status).toBe(204);
+    expect((await client.read('invoice', invoice)).amountRemaining).toBe(0);
+    const again = await client.record('POST', path, {});
+    expect(detailOf(again)?.detail).toContain(`invalid reference ${invoice}`);
+  });
+
   test('shows what it would make as a form', async () => {
     const form = await client.ask({
       method: 'POST',

@@ -1,6 +1,6 @@
 import type { AccountRecord, RecordShape, ShapeSublist } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
-import { cannotTransform, isRefusal } from '../refusals/index.ts';
+import { cannotInitialize, cannotTransform, isRefusal } from '../refusals/index.ts';
 import type { Draft, MergeRules } from '../rules/index.ts';
 import { carryOver, overlayDraft } from '../rules/index.ts';
 import type { Call, Outcome } from './call.ts';
@@ -55,12 +55,18 @@ function readTransform(call: Call, route: TransformRoute): Transform | Refusal {
   if (!canTransform(found.shape.type.name, shape.type.name)) {
     return cannotTransform(found.shape.type.name, shape.type.name, call.url);
   }
+  if (isPayment(shape) && found.record.fields.amountRemaining === '0') return cannotInitialize(shape.type.name, found.record.id);
   const mergeRules = readReplace(call, shape);
   if (isRefusal(mergeRules)) return mergeRules;
   const asked = readWriteBody(call, withOrderLines(shape), undefined, 'may be empty');
   if (isRefusal(asked)) return asked;
   const draft = overlayDraft(carryOver(found.record, found.shape, shape), asked, mergeRules.replace);
   return isRefusal(draft) ? draft : { source: found.record, shape, draft, mergeRules };
+}
+
+/** What pays others, so that it needs something open. */
+function isPayment({ type }: RecordShape): boolean {
+  return type.name === 'customerPayment' || type.name === 'vendorPayment';
 }
 
 /** In a transform a row may say which row of the source it is about, although that cannot be set in a plain write. Seen in a client's fixture. */

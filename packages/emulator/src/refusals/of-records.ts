@@ -210,6 +210,11 @@ export function cannotTransform(source: string, target: string, url: string): Re
   return refuse(400, { detail: `A record of the type '${source}' cannot be transformed to '${target}'.`, url, code: 'INVALID_REQUEST' });
 }
 
+/** The state of the source does not allow it, such as a payment of what is paid. Seen in SuiteScript as INVALID_INITIALIZE_REF; over REST inferred. */
+export function cannotInitialize(target: string, id: string): Refusal {
+  return userError(`You can not initialize ${target.toLowerCase()}: invalid reference ${id}.`);
+}
+
 /** What cannot be attached, or not to this. [inferred: code and text] */
 export function cannotAttach(attached: string, holder: string, url: string): Refusal {
   return refuse(400, {
