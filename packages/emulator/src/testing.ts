@@ -134,6 +134,36 @@ export interface AssertionFaults {
   readonly privateKeyPem?: string;
 }
 
+/** A client that signs in with an access token of a user and a custom role made for it; the role's permissions are changed at will. */
+export async function roleClient(ready: EmulatorReady, subsidiaries: unknown) {
+  const { admin } = bearerClient(ready);
+  const made = await admin('POST', '/roles', { name: 'Role of a test', subsidiaries });
+  const roleId = String(made.json.id);
+  const user = await admin('POST', '/users', { name: 'User of a test', roles: [roleId] });
+  const entity = String(user.json.entity);
+  const integration = await admin('POST', '/integrations', { name: 'Integration of a test', entity, role: roleId });
+  const signing: EmulatorReady = { ...ready, tba: integration.json.tba as unknown as EmulatorReady['tba'] };
+  const ask = (sent: Sent) => fetchSigned(signing, sent);
+  let held: readonly string[] = [];
+  return {
+    roleId,
+    entity,
+    ask,
+    record: (method: string, path: string, body?: unknown) =>
+      ask({ method, path: `${recordPath}${path}`, ...(body === undefined ? {} : { body }) }),
+    suiteql: (q: string) => ask({ method: 'POST', path: '/services/rest/query/v1/suiteql', body: { q }, headers: { Prefer: 'transient' } }),
+    /** Gives the role these permissions and no others. */
+    async become(permissions: Readonly<Record<string, string>>): Promise<void> {
+      const dropped = held.filter((key) => permissions[key] === undefined).map((key) => [key, 'none']);
+      const answer = await admin('PATCH', `/roles/${roleId}`, { permissions: { ...Object.fromEntries(dropped), ...permissions } });
+      if (answer.status !== 200) throw new Error(`the role cannot become that: ${answer.text}`);
+      held = Object.keys(permissions);
+    },
+  };
+}
+
+export type RoleClient = Awaited<ReturnType<typeof roleClient>>;
+
 /** Asks the token endpoint for an access token by client credentials. */
 export async function requestToken(ready: EmulatorReady, faults: AssertionFaults = {}, form: Readonly<Record<string, string>> = {}) {
   const { m2m } = ready;

@@ -1,4 +1,5 @@
 import type { CustomFieldPrefix, Field, RecordType, Sublist, TaxMode } from '@longshore/netsuite/catalog';
+import { hasField, hasRecordType } from './access/features.ts';
 import type { CustomField } from './custom-fields.ts';
 import { customFieldsOf, fieldOf, kindsOf } from './custom-fields.ts';
 import { findType, typeNames } from './custom-record-types.ts';
@@ -21,7 +22,7 @@ export interface ShapeSublist {
   readonly fields: ReadonlyMap<string, ShapeField>;
 }
 
-/** A record type as this account has it: the catalog without what its tax mode rules out, and with its custom fields. */
+/** A record type as this account has it: the catalog without what its tax mode and its features rule out, and with its custom fields. */
 export interface RecordShape {
   readonly type: RecordType;
   /** By lower-case name: NetSuite's samples write property names in any case. [inferred] */
@@ -32,7 +33,7 @@ export interface RecordShape {
 /** The shape of a record type, found by its name in any case; undefined when REST does not serve it in this account. */
 export function recordShape(books: Books, typeName: string): RecordShape | undefined {
   const type = findType(books, typeName);
-  if (type === undefined) return undefined;
+  if (type === undefined || !hasRecordType(books, type.name)) return undefined;
   const { taxMode } = readSettings(books);
   if (type.restTaxMode !== undefined && type.restTaxMode !== taxMode) return undefined;
   return remember(books, `shape:${type.name}`, () => shapeOf(books, type));
@@ -50,13 +51,13 @@ function shapeOf(books: Books, type: RecordType): RecordShape {
     taxMode === undefined || (taxMode === settings.taxMode && (taxMode === 'suitetax' || settings.legacyTaxFieldsInRest));
   const fieldsOf = (fields: Readonly<Record<string, Field>>, prefix: CustomFieldPrefix | undefined) => {
     const known = Object.entries(fields)
-      .filter(([, field]) => exists(field.taxMode))
+      .filter(([name, field]) => exists(field.taxMode) && hasField(books, name))
       .map(([name, field]): ShapeField => ({ name, field }));
     const added = prefix === undefined ? [] : custom.filter((field) => kindsOf(field).includes(prefix)).map(shapeOfCustomField);
     return new Map([...known, ...added].map((field) => [field.name.toLowerCase(), field]));
   };
   const sublists = Object.entries(type.sublists)
-    .filter(([, sublist]) => exists(sublist.taxMode))
+    .filter(([name, sublist]) => exists(sublist.taxMode) && hasField(books, name))
     .map(([name, sublist]): ShapeSublist => ({ name, sublist, fields: fieldsOf(sublist.fields, sublist.customFieldPrefix) }));
   return {
     type,

@@ -120,13 +120,18 @@ export function activeHeadsOfSpace(books: Books, space: string): readonly Record
     .flatMap((row) => readHead(row) ?? []);
 }
 
-export function countOfType(books: Books, type: string): number {
-  return Number(prepared(books, 'SELECT count(*) AS count FROM record WHERE type = ?').get(type)?.count);
+export function countOfType(books: Books, type: string, condition?: string): number {
+  return Number(prepared(books, `SELECT count(*) AS count FROM record WHERE type = ?${andAlso(condition)}`).get(type)?.count);
+}
+
+/** SQL of a further condition on rows of `record`, where there is one: those a role reaches. */
+function andAlso(condition: string | undefined): string {
+  return condition === undefined ? '' : ` AND (${condition})`;
 }
 
 /** The ids of a page of a type. */
-export function idsOfType(books: Books, type: string, limit: number, offset: number): readonly string[] {
-  return prepared(books, 'SELECT id FROM record WHERE type = ? ORDER BY id LIMIT ? OFFSET ?')
+export function idsOfType(books: Books, type: string, limit: number, offset: number, condition?: string): readonly string[] {
+  return prepared(books, `SELECT id FROM record WHERE type = ?${andAlso(condition)} ORDER BY id LIMIT ? OFFSET ?`)
     .all(type, limit, offset)
     .map((row) => String(row.id));
 }

@@ -13,6 +13,7 @@ import type { Call, Outcome } from './call.ts';
 import { done } from './call.ts';
 import { findAddressed, findShape, findShapeAndRecord } from './find-addressed.ts';
 import { readJsonObject } from './read-write-body.ts';
+import { refuseFixed } from './refuse-restricted.ts';
 
 /** What an attach or a detach names: the record that has, and the record that is attached to it. */
 export interface AttachRoute {
@@ -72,6 +73,8 @@ export function detachRecord(call: Call, route: AttachRoute): Outcome {
 function findPair(call: Call, route: AttachRoute): { readonly space: string; readonly id: string; readonly contact: string } | Refusal {
   const holder = findShapeAndRecord(call, route);
   if (isRefusal(holder)) return holder;
+  const fixed = refuseFixed(call, holder.record);
+  if (fixed !== undefined) return fixed;
   const { type } = holder.shape;
   if (route.attachedType.toLowerCase() !== 'contact' || !contactHolders.has(type.name)) {
     return cannotAttach(route.attachedType, type.name, call.url);

@@ -13,6 +13,7 @@ import { listMetadata, readMetadata } from './read-metadata.ts';
 import { readRecord } from './read-record.ts';
 import { readSubResource } from './read-sub-resource.ts';
 import { readGovernanceLimits, readServerTime } from './read-system.ts';
+import { refuseByRole } from './refuse-by-role.ts';
 import { runSuiteQlQuery } from './run-suiteql.ts';
 import { showForm } from './show-form.ts';
 import { transformRecord } from './transform-record.ts';
@@ -21,6 +22,8 @@ import { upsertRecord } from './upsert-record.ts';
 
 /** Does at once what a request asks, and all of it. */
 export function carryOut(call: Call, route: SingleRoute): Outcome {
+  const refusal = refuseByRole(call, route);
+  if (refusal !== undefined) return refusal;
   if ('recordType' in route && route.operation !== 'read-metadata') {
     const form = readAskedForm(call);
     if (isRefusal(form)) return form;

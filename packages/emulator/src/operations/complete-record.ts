@@ -16,7 +16,8 @@ import {
 import type { Refusal } from '../refusals/index.ts';
 import type { Completed, EntityFacts, ListFacts, Merged, TransactionFacts } from '../rules/index.ts';
 import { completeCustomer, completeEntity, completeItem, completeListRecord, completeTransaction } from '../rules/index.ts';
-import type { Account } from './call.ts';
+import type { Account, Call } from './call.ts';
+import { settingsFor } from './settings-for.ts';
 
 /** The customer status new customers get: "CUSTOMER-Closed Won" of every account's list. */
 const closedWon = '13';
@@ -27,16 +28,17 @@ const closedWon = '13';
  * @param purpose - `form` when the record is only to be shown: what is missing may still be missing
  */
 export function completeRecord(
-  account: Account,
+  call: Pick<Call, 'account' | 'identity'>,
   shape: RecordShape,
   merged: Merged,
   existing: AccountRecord | undefined,
   purpose: 'save' | 'form',
 ): Completed | Refusal {
+  const { account } = call;
   const { books } = account;
   const now = instantText(account.now());
   if (shape.type.group === 'transaction')
-    return completeTransaction(merged, existing, transactionFacts(account, shape, merged, now, purpose === 'form'));
+    return completeTransaction(merged, existing, transactionFacts(call, shape, merged, now, purpose === 'form'));
   switch (shape.type.name) {
     case 'customer': {
       const subsidiaries = listedRecords(books, 'subsidiary');
@@ -84,10 +86,17 @@ function listFacts(account: Account, { type }: RecordShape, merged: Merged, now:
   };
 }
 
-function transactionFacts(account: Account, { type }: RecordShape, merged: Merged, now: string, isForm: boolean): TransactionFacts {
+function transactionFacts(
+  call: Pick<Call, 'account' | 'identity'>,
+  { type }: RecordShape,
+  merged: Merged,
+  now: string,
+  isForm: boolean,
+): TransactionFacts {
+  const { account } = call;
   const { books } = account;
   const kind = transactionKindOf(type.name);
-  const settings = readSettings(books);
+  const settings = settingsFor(call);
   const rows = ['item', 'expense', 'line'].flatMap((sublist) => merged.sublists[sublist] ?? []);
   const unnumbered = rows.filter(({ values }) => values.lineUniqueKey === undefined).length + 1;
   let nextKey = reserveNumbers(books, 'line unique key', unnumbered);

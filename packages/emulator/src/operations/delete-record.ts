@@ -7,7 +7,6 @@ import {
   inOneTransaction,
   instantText,
   listedRecords,
-  readSettings,
   rememberDeleted,
   removeRecord,
   saveRecord,
@@ -19,7 +18,9 @@ import { refusePeriod, releaseRows } from '../rules/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { done } from './call.ts';
 import { findShapeAndRecord } from './find-addressed.ts';
+import { refuseFixed } from './refuse-restricted.ts';
 import { deedOf } from './save-record.ts';
+import { settingsFor } from './settings-for.ts';
 
 /** `DELETE /<type>/<id>`: gone for good, unless something refers to it, money was applied to it, or its period is closed. [H:section_1540810947] */
 export function deleteRecord(call: Call, route: { readonly recordType: string; readonly id: string }): Outcome {
@@ -27,8 +28,10 @@ export function deleteRecord(call: Call, route: { readonly recordType: string; r
   if (isRefusal(found)) return found;
   const { books } = call.account;
   const { record } = found;
+  const fixed = refuseFixed(call, record);
+  if (fixed !== undefined) return fixed;
   const period = listedRecords(books, 'accountingPeriod').find(({ id }) => id === record.fields.postingPeriod);
-  const refusal = period === undefined ? undefined : refusePeriod(period, readSettings(books), subledgerOf(record.type));
+  const refusal = period === undefined ? undefined : refusePeriod(period, settingsFor(call), subledgerOf(record.type));
   if (refusal !== undefined) return refusal;
   const isUsed = ['amountPaid', 'usedByOthers'].some((name) => compareAmounts(textOf(record.fields, name) ?? '0', '0') > 0);
   if (isUsed || hasDependents(books, record)) return recordHasDependents();

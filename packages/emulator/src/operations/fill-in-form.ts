@@ -27,7 +27,7 @@ export function fillInForm(
   const { account } = call;
   const merged = mergeDraft(shape, existing, draft, { ...mergeRules, lineKey: readSettings(account.books).lineKey });
   if (isRefusal(merged)) return merged;
-  const filled = withoutKeeping(account.books, () => completeRecord(account, shape, merged, existing, 'form'));
+  const filled = withoutKeeping(account.books, () => completeRecord(call, shape, merged, existing, 'form'));
   if (isRefusal(filled) && filled.missingFields === undefined) return filled;
   const form: Completed = isRefusal(filled) ? completed(merged, merged.fields) : filled;
   if (existing !== undefined) return { type: shape.type.name, id: existing.id, ...form };

@@ -11,6 +11,7 @@ import {
   transactionTypeIncorrect,
 } from '../refusals/index.ts';
 import type { Call } from './call.ts';
+import { refuseHidden } from './refuse-restricted.ts';
 
 const externalIdPrefix = 'eid:';
 
@@ -42,7 +43,7 @@ export function findAddressed(call: Call, shape: RecordShape, id: string): Accou
     const asIfOfAnotherType = externalId === undefined && space === 'transaction' && readSettings(books).missingTransaction === '400';
     return asIfOfAnotherType ? transactionTypeIncorrect() : recordDoesNotExist(call.url);
   }
-  if (record.type === shape.type.name) return record;
+  if (record.type === shape.type.name) return refuseHidden(call, record) ?? record;
   return shape.type.group === 'transaction' ? transactionTypeIncorrect() : itemTypeIncorrect(record.type, shape.type.name);
 }
 

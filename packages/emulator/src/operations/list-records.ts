@@ -1,6 +1,17 @@
 import type { AccountRecord, Books, RecordShape } from '../books/index.ts';
-import { countOfType, findRecord, idSpaceOf, idsOfType, readSettings, recordsByExternalId, recordsOfType } from '../books/index.ts';
+import {
+  countOfType,
+  findRecord,
+  idSpaceOf,
+  idsOfType,
+  isReached,
+  reachedCondition,
+  readSettings,
+  recordsByExternalId,
+  recordsOfType,
+} from '../books/index.ts';
 import { invalidSearchQuery, isRefusal } from '../refusals/index.ts';
+import { accessOf } from './access-of.ts';
 import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith, mediaTypes } from './call.ts';
 import { findShape } from './find-addressed.ts';
@@ -18,15 +29,18 @@ export function listRecords(call: Call, route: { readonly recordType: string }):
   if (isRefusal(page)) return page;
   const q = call.query.get('q');
   const type = shape.type.name;
+  const { seenSubsidiaries } = accessOf(call);
+  const reached = seenSubsidiaries === undefined ? undefined : reachedCondition(books, seenSubsidiaries);
   let ids: readonly string[];
   let total: number;
   if (q === null || q.trim() === '') {
-    ids = idsOfType(books, type, page.limit, page.offset);
-    total = countOfType(books, type);
+    ids = idsOfType(books, type, page.limit, page.offset, reached);
+    total = countOfType(books, type, reached);
   } else {
     const filter = readRecordFilter(q, shape, settings);
     if (filter === undefined) return invalidSearchQuery();
-    const found = candidatesOf(books, shape, filter).filter(filter.matches);
+    const candidates = candidatesOf(books, shape, filter).filter((record) => isReached(books, seenSubsidiaries, record));
+    const found = candidates.filter(filter.matches);
     ids = found.slice(page.offset, page.offset + page.limit).map(({ id }) => id);
     total = found.length;
   }

@@ -16,6 +16,7 @@ import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith } from './call.ts';
 import { findShapeAndRecord } from './find-addressed.ts';
 import { readJsonObject } from './read-write-body.ts';
+import { refuseFixed } from './refuse-restricted.ts';
 import { deedOf } from './save-record.ts';
 
 /** What an action names. */
@@ -48,6 +49,8 @@ export function performAction(call: Call, route: ActionRoute): Outcome {
   const found = findShapeAndRecord(call, route);
   if (isRefusal(found)) return found;
   const { record, shape } = found;
+  const fixed = refuseFixed(call, record);
+  if (fixed !== undefined) return fixed;
   const action = actionsByType[shape.type.name]?.[route.action.toLowerCase()];
   if (action === undefined) return noSuchAction(route.action, shape.type.name, call.url);
   const parameters = call.body.trim() === '' ? {} : readJsonObject(call);

@@ -1,10 +1,12 @@
 import type { AccountRecord, FieldValues, RecordShape, ShapeField } from '../books/index.ts';
 import { textOf } from '../books/index.ts';
 import { isRefusal, recordDoesNotExist } from '../refusals/index.ts';
+import { accessOf } from './access-of.ts';
 import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith, mediaTypes } from './call.ts';
 import { findAddressed, findShape, findShapeAndRecord } from './find-addressed.ts';
 import { showingRules } from './read-view.ts';
+import { refuseTypeUse } from './refuse-by-role.ts';
 import { rowSegment, rowsOf, showRecord, showRow, showSublist, showSubrecord, targetsOf } from './show-record.ts';
 
 interface SubResourceRoute {
@@ -67,6 +69,8 @@ function readField(
   for (const target of targetsOf(field)) {
     const shape = findShape(call, target);
     if (isRefusal(shape)) continue;
+    const refusal = refuseTypeUse(call, accessOf(call), target, 'read');
+    if (refusal !== undefined) return refusal;
     const record = findAddressed(call, shape, id);
     if (!isRefusal(record)) return answerWith(shown(call, shape, record));
   }

@@ -3,8 +3,10 @@ import { findReferred, idsOf, readSettings } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { invalidHeader, isRefusal, malformedSyntax, unsupportedMediaType } from '../refusals/index.ts';
 import type { Draft, JsonObject, ReadingRules, ResolvedReference } from '../rules/index.ts';
-import { isJsonObject, parseJsonBody, readDraft } from '../rules/index.ts';
+import { isJsonObject, parseJsonBody, readDraft, settableBy } from '../rules/index.ts';
+import { accessOf } from './access-of.ts';
 import type { Call } from './call.ts';
+import { choiceOf } from './choice-of.ts';
 import { readMediaType } from './media-type.ts';
 
 type Strictness = ReadingRules['propertyNames'];
@@ -27,7 +29,7 @@ export function readWriteBody(
   const propertyValues = strictnessOf(call, 'X-NetSuite-PropertyValueValidation', 'error');
   if (isRefusal(propertyValues)) return propertyValues;
   const settings = readSettings(call.account.books);
-  return readDraft(shape, body, {
+  return readDraft(settableBy(accessOf(call), shape), body, {
     propertyNames,
     propertyValues,
     readOnlyFields: settings.readOnlyFields,
@@ -63,10 +65,11 @@ function resolveReference(
   targets: readonly string[],
   reference: { readonly id: string } | { readonly externalId: string },
 ): ResolvedReference | undefined {
+  const canChoose = choiceOf(call);
   for (const target of targets) {
     if (target === 'addressBook' && 'id' in reference) return { id: reference.id, isInactive: false };
     const found = findReferred(call.account.books, target, reference);
-    if (found !== undefined) return found;
+    if (found !== undefined && canChoose(target, found.id)) return found;
   }
   return undefined;
 }

@@ -5,9 +5,11 @@ import type { Json } from '../rules/index.ts';
 import { JsonNumber, parseJsonBody } from '../rules/index.ts';
 import type { SuiteQlParameter } from '../suiteql/index.ts';
 import { lenient, runSuiteQl, strict } from '../suiteql/index.ts';
+import { accessOf } from './access-of.ts';
 import type { Call, Outcome } from './call.ts';
 import { answerWith, mediaTypes } from './call.ts';
 import { readPage, showPage } from './paging.ts';
+import { reachOf } from './reach-of.ts';
 
 /** `POST /query/v1/suiteql`: a page of rows, every value a string, every row with empty `links`. [H:section_157909186990] */
 export function runSuiteQlQuery(call: Call): Outcome {
@@ -24,6 +26,7 @@ export function runSuiteQlQuery(call: Call): Outcome {
     timeZone: settings.timeZone,
     now: new Date(call.account.now()),
     ...page,
+    reach: reachOf(books, accessOf(call)),
     dialect: settings.suiteqlDialect === 'strict' ? strict : lenient,
     deadlineMs: settings.suiteqlDeadlineMs,
   });

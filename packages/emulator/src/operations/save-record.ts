@@ -22,6 +22,7 @@ import { mergeDraft, refuseMissingFields } from '../rules/index.ts';
 import type { Answer, Call } from './call.ts';
 import { addressOf, done } from './call.ts';
 import { completeRecord } from './complete-record.ts';
+import { refuseFixed } from './refuse-restricted.ts';
 
 /**
  * Saves what a draft makes of a record, new when there is none yet: merge, required fields, the record's rules, uniqueness, and only then
@@ -35,10 +36,12 @@ export function saveDraft(
   mergeRules: Pick<MergeRules, 'replace' | 'replaceSelectedFields'>,
 ): AccountRecord | Refusal {
   const { account } = call;
+  const fixed = existing === undefined ? undefined : refuseFixed(call, existing);
+  if (fixed !== undefined) return fixed;
   const merged = mergeDraft(shape, existing, draft, { ...mergeRules, lineKey: readSettings(account.books).lineKey });
   if (isRefusal(merged)) return merged;
   return inOneTransaction(account.books, () => {
-    const completed = completeRecord(account, shape, merged, existing, 'save');
+    const completed = completeRecord(call, shape, merged, existing, 'save');
     if (isRefusal(completed)) return completed;
     const missing = refuseMissingFields(shape, { ...merged, fields: completed.fields }, existing === undefined);
     if (missing !== undefined) return missing;
@@ -47,6 +50,8 @@ export function saveDraft(
     const duplicate = refuseDuplicate(call, shape, draftRecord, existing);
     if (duplicate !== undefined) return duplicate;
     const record = { ...draftRecord, id: existing?.id ?? newRecordId(account.books, shape.type) };
+    const outside = refuseFixed(call, record);
+    if (outside !== undefined) return outside;
     saveRecord(account.books, record);
     for (const other of settled) saveRecord(account.books, other);
     if (readSettings(account.books).systemNotes) noteChanges(account.books, shape.type, existing, record, deedOf(call));

@@ -28,12 +28,20 @@ export function isSelectField({ field }: ShapeField): boolean {
 /**
  * The values a field can have on a record: the active records or list values it may point to, on a transaction only those that go with its
  * customer and subsidiary. [H:article_0115100241] [inferred: which fields depend on which]
+ *
+ * @param canChoose - whether the caller can refer to a record of a target
  */
-export function selectOptions(account: Account, shape: RecordShape, record: AccountRecord, field: ShapeField): readonly SelectOption[] {
+export function selectOptions(
+  account: Account,
+  shape: RecordShape,
+  record: AccountRecord,
+  field: ShapeField,
+  canChoose: (target: string, id: string) => boolean,
+): readonly SelectOption[] {
   if (field.field.type === 'enum') {
     return (field.field.values ?? []).map((id) => ({ id, name: labelOfEnumeration(field.field, id) }));
   }
-  const options = targetsOf(field).flatMap((target) => optionsOfTarget(account, target));
+  const options = targetsOf(field).flatMap((target) => optionsOfTarget(account, target).filter(({ id }) => canChoose(target, id)));
   return shape.type.group === 'transaction' ? options.filter(goesWith(account, record, field)) : options;
 }
 

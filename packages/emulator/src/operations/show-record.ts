@@ -23,6 +23,8 @@ export interface ShowingRules {
   /** The sublists, subrecords and multiselects to be shown whole, by lower-case name. */
   readonly expand: 'all' | ReadonlySet<string>;
   readonly simpleEnumFormat: boolean;
+  /** Whether a reference shows the name of what it points to: not of what the role may not see. */
+  readonly isNamed: (target: string, id: string) => boolean;
 }
 
 /** The id of a record that is shown before it is saved: it has none, and nothing that follows from having one. */
@@ -179,7 +181,7 @@ export function labelOfEnumeration(field: Field, id: string): string {
 
 function showReference(field: ShapeField, id: string, rules: ShowingRules): Record<string, unknown> {
   const name = targetsOf(field)
-    .map((target) => nameOfReference(rules.books, target, id))
+    .map((target) => (rules.isNamed(target, id) ? nameOfReference(rules.books, target, id) : undefined))
     .find((found) => found !== undefined);
   return { links: [linkTo(field, id, rules)], id, ...(name === undefined ? {} : { refName: name }) };
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '../refusals/index.ts';
 import { invalidQueryParameter, invalidSearchQuery, isRefusal } from '../refusals/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith, mediaTypes } from './call.ts';
+import { choiceOf } from './choice-of.ts';
 import type { Page } from './paging.ts';
 import { pageOffsets, readPage } from './paging.ts';
 import type { SelectOption } from './select-options.ts';
@@ -37,7 +38,7 @@ export function showSelectOptions(call: Call, shape: RecordShape, record: Accoun
     const field = findSelectField(shape, name);
     if (isRefusal(field)) return field;
     const matches = filters.get(name.toLowerCase()) ?? (() => true);
-    const options = selectOptions(call.account, shape, record, field).filter((option) => matches(option.name));
+    const options = selectOptions(call.account, shape, record, field, choiceOf(call)).filter((option) => matches(option.name));
     shown.push([name, { _selectOptions: showOptions(call, href, name, page, options) }]);
   }
   return answerWith({ links: [linkOf(call, href, 'self', call.query)], ...Object.fromEntries(shown) }, mediaTypes['select-options']);

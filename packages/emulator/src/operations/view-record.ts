@@ -12,6 +12,13 @@ export function viewRecord(account: Account, recordType: string, id: string): Re
   if (isRefusal(shape)) return undefined;
   const record = findRecord(account.books, idSpaceOf(shape.type), id);
   if (record === undefined || record.type !== shape.type.name) return undefined;
-  const rules: ShowingRules = { books: account.books, href: '', serviceHref: recordServicePath, expand: 'all', simpleEnumFormat: false };
+  const rules: ShowingRules = {
+    books: account.books,
+    href: '',
+    serviceHref: recordServicePath,
+    expand: 'all',
+    simpleEnumFormat: false,
+    isNamed: () => true,
+  };
   return showRecord(shape, record, new Set(), '', rules);
 }

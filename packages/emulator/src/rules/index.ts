@@ -13,5 +13,6 @@ export * from './merge-draft.ts';
 export * from './permitted.ts';
 export * from './posting-period.ts';
 export * from './required-fields.ts';
+export * from './settable-by.ts';
 export * from './subsidiaries.ts';
 export * from './transaction-facts.ts';

@@ -7,20 +7,27 @@ import { sqlFunctions } from './functions/function-catalogue.ts';
 /** SQLite's own functions that the translator uses. */
 const plainFunctions = new Set(['coalesce', 'nullif', 'length', 'min', 'max', 'count', 'row_number', 'suiteql_in_time']);
 
+/** What the books say of a record's subsidiaries. */
+const ownershipColumns = new Set(['id_space', 'id', 'subsidiaries']);
+
 /**
  * Runs `prepare` while SQLite may only read the tables of SuiteQL and only call the functions the translator uses.
  *
  * Name resolution already lets nothing else through; this is the second fence, which knows nothing of the first.
+ *
+ * @param isRestricted - whether the query asks which subsidiaries records are of, as it does for a role that reaches some of them only
  */
-export function behindFence<Result>(database: DatabaseSync, tables: Iterable<string>, prepare: () => Result): Result {
+export function behindFence<Result>(database: DatabaseSync, tables: Iterable<string>, prepare: () => Result, isRestricted = false): Result {
   const readable = new Set([...tables].map(storedTableName));
   database.setAuthorizer((action, first, second) => {
     switch (action) {
       case constants.SQLITE_SELECT:
         return constants.SQLITE_OK;
       case constants.SQLITE_READ:
+        if (isRestricted && first === 'record' && ownershipColumns.has(second ?? '')) return constants.SQLITE_OK;
         return first !== null && readable.has(first) ? constants.SQLITE_OK : constants.SQLITE_DENY;
       case constants.SQLITE_FUNCTION:
+        if (isRestricted && second === 'instr') return constants.SQLITE_OK;
         return second !== null && isCallable(second) ? constants.SQLITE_OK : constants.SQLITE_DENY;
       default:
         return constants.SQLITE_DENY;

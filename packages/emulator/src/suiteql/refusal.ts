@@ -57,6 +57,11 @@ export function unknownTable(name: string): QueryRefusal {
   return new QueryRefusal(`Invalid search type: ${name}.`, `unknown table ${name}`);
 }
 
+/** A table the role has no permission for, or whose feature is off. Seen. */
+export function tableOutOfReach(name: string): QueryRefusal {
+  return new QueryRefusal(`Search error occurred: Record '${name}' was not found.`, `${name} is out of the role's reach`);
+}
+
 /** A column NetSuite once had and took away. */
 export function removedField(field: string, table: string): QueryRefusal {
   return new QueryRefusal(

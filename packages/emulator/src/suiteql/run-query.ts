@@ -5,6 +5,7 @@ import { formatDate, maskOfDateFormat } from './date-masks.ts';
 import type { Dialect } from './dialect.ts';
 import { behindFence } from './fence.ts';
 import { parse } from './parse.ts';
+import type { Reach } from './reach.ts';
 import { QueryRefusal, unsupported } from './refusal.ts';
 import type { Scope } from './scope.ts';
 import type { Query } from './syntax-tree.ts';
@@ -31,6 +32,8 @@ export interface SuiteQlContext {
   readonly dialect: Dialect;
   /** How long the query may run. */
   readonly deadlineMs: number;
+  /** What of the tables may be read; left out for everything. */
+  readonly reach?: Reach | undefined;
 }
 
 /** One row: lower-case names in alphabetical order, every value a string, NULL left out. */
@@ -135,14 +138,14 @@ function prepare(database: DatabaseSync, query: string, parameterKinds: readonly
     preparedByDatabase.set(database, cache);
   }
   const { dateFormat, timeZone, dialect } = context;
-  const key = JSON.stringify([schemaVersionOf(database), dateFormat, timeZone, dialect, parameterKinds, query]);
+  const key = JSON.stringify([schemaVersionOf(database), dateFormat, timeZone, dialect, parameterKinds, query, context.reach?.key]);
   const cached = cache.get(key);
   if (cached !== undefined) {
     cache.delete(key);
     cache.set(key, cached);
     return cached;
   }
-  const prepared = prepareTranslated(database, translate(database, query, parameterKinds, context));
+  const prepared = prepareTranslated(database, translate(database, query, parameterKinds, context), context.reach);
   cache.set(key, prepared);
   const [oldest] = cache.keys();
   if (cache.size > preparedKeptMax && oldest !== undefined) cache.delete(oldest);
@@ -162,6 +165,7 @@ function translate(
   let aliases = 0;
   const translation: Translation = {
     tableByName: tablesOf(database),
+    reach: context.reach,
     dialect: context.dialect,
     formats: { dateMask: maskOfDateFormat(context.dateFormat), zone: context.timeZone },
     parameterKinds,
@@ -175,14 +179,19 @@ function translate(
   return translateQuery(parsed.query, undefined, translation);
 }
 
-function prepareTranslated(database: DatabaseSync, { sql, columns, limited }: TranslatedQuery): Prepared {
+function prepareTranslated(database: DatabaseSync, { sql, columns, limited }: TranslatedQuery, reach: Reach | undefined): Prepared {
   const statement = (text: string): StatementSync =>
-    behindFence(database, tablesOf(database).keys(), () => {
-      const prepared = database.prepare(text);
-      prepared.setReturnArrays(true);
-      prepared.setAllowUnknownNamedParameters(true);
-      return prepared;
-    });
+    behindFence(
+      database,
+      tablesOf(database).keys(),
+      () => {
+        const prepared = database.prepare(text);
+        prepared.setReturnArrays(true);
+        prepared.setAllowUnknownNamedParameters(true);
+        return prepared;
+      },
+      reach !== undefined,
+    );
   let count: StatementSync | undefined;
   return {
     page: statement(limited ? `SELECT * FROM (${sql}) LIMIT :limit OFFSET :offset` : `${sql} LIMIT :limit OFFSET :offset`),

@@ -204,9 +204,7 @@ function call(expression: Kind<'call'>, scope: Scope, translation: Translation):
   const [first] = values;
   if (name === 'builtin.df' || name === 'builtin.cf') {
     if (first === undefined || values.length > 1) throw unsupported(`${upper} takes one argument`);
-    return name === 'builtin.df'
-      ? displayField(first, translation.tableByName, translation.formats)
-      : criteriaField(first, translation.formats);
+    return name === 'builtin.df' ? displayField(first, translation) : criteriaField(first, translation.formats);
   }
   const rule = functionRules.get(name);
   if (rule === undefined) throw unsupported(`the function ${upper} is not supported`);

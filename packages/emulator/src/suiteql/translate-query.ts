@@ -1,5 +1,6 @@
 import { storedTableName } from '../books/index.ts';
-import { unknownTable, unsupported } from './refusal.ts';
+import { rowsOf } from './reach.ts';
+import { tableOutOfReach, unknownTable, unsupported } from './refusal.ts';
 import { takeRownumConditions } from './rownum.ts';
 import type { Source, SourceColumn } from './scope.ts';
 import { Scope } from './scope.ts';
@@ -330,6 +331,7 @@ function translateTable(name: string, alias: string, scope: Scope, translation: 
   if (named !== undefined) return derivedSource(named, alias, name, scope, translation);
   const table = translation.tableByName.get(name);
   if (table === undefined) throw unknownTable(name);
+  if (translation.reach?.isReadable(name) === false) throw tableOutOfReach(name);
   const sqlAlias = translation.newAlias();
   const columns = table.columns.map(
     (column): SourceColumn => ({
@@ -341,9 +343,11 @@ function translateTable(name: string, alias: string, scope: Scope, translation: 
       weight: 0,
     }),
   );
-  const rowSql = table.viewOf === undefined ? `"${sqlAlias}".rowid` : `"${sqlAlias}"."${table.primaryKey[0] ?? 'id'}"`;
+  const readable = rowsOf(name, translation.reach);
+  const rowSql =
+    table.viewOf === undefined && readable === undefined ? `"${sqlAlias}".rowid` : `"${sqlAlias}"."${table.primaryKey[0] ?? 'id'}"`;
   scope.sources.push({ alias, table: name, sqlAlias, columns, removedColumns: table.removedColumns ?? [], rowSql });
-  return `"${storedTableName(name)}" AS "${sqlAlias}"`;
+  return `${readable ?? `"${storedTableName(name)}"`} AS "${sqlAlias}"`;
 }
 
 function derivedSource(query: TranslatedQuery, alias: string, table: string, scope: Scope, translation: Translation): string {

@@ -1,5 +1,6 @@
 import type { Column, ColumnType, Table } from '../books/index.ts';
 import type { Dialect } from './dialect.ts';
+import type { Reach } from './reach.ts';
 import type { Scope } from './scope.ts';
 import type { Query } from './syntax-tree.ts';
 import type { Formats, ValueType } from './value.ts';
@@ -31,6 +32,8 @@ export interface TranslatedQuery {
 /** What stays the same while one query is translated. */
 export interface Translation {
   readonly tableByName: ReadonlyMap<string, Table>;
+  /** What of these may be read; undefined for everything. */
+  readonly reach: Reach | undefined;
   readonly dialect: Dialect;
   readonly formats: Formats;
   readonly parameterKinds: readonly ParameterKind[];

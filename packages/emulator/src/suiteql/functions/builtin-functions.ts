@@ -1,17 +1,26 @@
 import type { Table } from '../../books/index.ts';
 import { storedTableName } from '../../books/index.ts';
+import type { Reach } from '../reach.ts';
+import { rowsOf } from '../reach.ts';
 import { unsupported } from '../refusal.ts';
 import type { Formats, Value } from '../value.ts';
 import { nullValue, quoted, toText } from '../value.ts';
 import { concatenated } from './text-functions.ts';
 
+/** What a name is looked up in. */
+interface Shown {
+  readonly tableByName: ReadonlyMap<string, Table>;
+  readonly reach: Reach | undefined;
+  readonly formats: Formats;
+}
+
 /**
  * `BUILTIN.DF(column)`: what the user would see in place of the stored value [H:article_161950565221]. A reference shows the name of
- * the row it points to, a code its words, and any other value itself.
+ * the row it points to, as far as that row may be read; a code its words, and any other value itself.
  *
  * @throws QueryRefusal when the argument is no column, or a column whose row is out of reach
  */
-export function displayField(value: Value, tableByName: ReadonlyMap<string, Table>, formats: Formats): Value {
+export function displayField(value: Value, { tableByName, reach, formats }: Shown): Value {
   const { origin } = value;
   if (origin === undefined) throw unsupported('BUILTIN.DF takes a column');
   const { column, sibling } = origin;
@@ -29,7 +38,7 @@ export function displayField(value: Value, tableByName: ReadonlyMap<string, Tabl
   });
   const names = target.displayColumns.map((name) => `"shown"."${name}"`);
   const name = names.length === 1 ? names[0] : `coalesce(${names.join(', ')})`;
-  const lookup = `SELECT CAST(${name} AS TEXT) FROM "${storedTableName(target.name)}" AS "shown" WHERE ${conditions.join(' AND ')}`;
+  const lookup = `SELECT CAST(${name} AS TEXT) FROM ${rowsOf(target.name, reach) ?? `"${storedTableName(target.name)}"`} AS "shown" WHERE ${conditions.join(' AND ')}`;
   return { sql: `(${lookup})`, type: 'text' };
 }
 
