@@ -4,6 +4,7 @@ import { authorizationCalls } from './authorization-calls.ts';
 import { certificateCalls } from './certificate-calls.ts';
 import { concurrencyCalls } from './concurrency-calls.ts';
 import { customFieldCalls } from './custom-field-calls.ts';
+import { customRecordCalls } from './custom-record-calls.ts';
 import { faultCalls } from './fault-calls.ts';
 import { featureCalls } from './feature-calls.ts';
 import { integrationCalls } from './integration-calls.ts';
@@ -36,6 +37,7 @@ export const adminCalls: readonly AdminCall[] = [
   ...loginAuditCalls,
   ...outboxCalls,
   ...customFieldCalls,
+  ...customRecordCalls,
   ...paymentCalls,
   ...recordCalls,
 ];

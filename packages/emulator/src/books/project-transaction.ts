@@ -3,7 +3,7 @@ import type { AccountRecord, FieldValue, FieldValues } from './account-record.ts
 import { isTicked, textOf } from './account-record.ts';
 import type { Decimal } from './amounts.ts';
 import { absoluteAmount, addAmounts, compareAmounts, multiplyAmounts, negateAmount, roundAmount, subtractAmounts } from './amounts.ts';
-import { customFieldsOf } from './custom-fields.ts';
+import { customFieldsOf, kindsOf } from './custom-fields.ts';
 import type { Books } from './open-books.ts';
 import type { PlainRow } from './tables.ts';
 import { deleteRows, upsertRow } from './tables.ts';
@@ -99,7 +99,7 @@ function linesOf(books: Books, record: AccountRecord, kind: TransactionKind, { t
       ...namedIds(fields),
     });
   }
-  const customColumns = customFieldsOf(books).filter(({ scriptId }) => scriptId.startsWith('custcol_'));
+  const customColumns = customFieldsOf(books).filter((field) => kindsOf(field).includes('custcol'));
   const taxByCode = new Map<string, Decimal>();
   let highestLine = 0;
   for (const sublist of ['item', 'expense', 'line', 'other', 'cashBack']) {
