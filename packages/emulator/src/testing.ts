@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { importPKCS8, SignJWT } from 'jose';
 import type { EmulatorReady } from './create-emulator.ts';
@@ -191,4 +191,96 @@ export async function requestToken(ready: EmulatorReady, faults: AssertionFaults
 /** The first detail of a refusal. */
 export function detailOf({ json }: Received): JsonView | undefined {
   return json['o:errorDetails']?.[0];
+}
+
+export const authorizePath = '/app/login/oauth2/authorize.nl';
+export const oauthPath = '/services/rest/auth/oauth2/v1';
+export const redirectUri = 'https://app.example/callback';
+export const userEmail = 'administrator@harbour-analytics.example';
+export const userPassword = 'netsuite';
+
+/** An integration record as a test knows it. */
+export interface MadeApplication {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Makes an integration record with the authorization code grant. */
+export async function makeApplication(ready: EmulatorReady, options: Readonly<Record<string, unknown>> = {}): Promise<MadeApplication> {
+  const answer = await bearerClient(ready).admin('POST', '/integrations', {
+    name: 'Acme Billing',
+    authorizationCodeGrant: true,
+    clientCredentialsGrant: false,
+    redirectUris: [redirectUri],
+    scopes: ['restlets', 'rest_webservices'],
+    ...options,
+  });
+  if (answer.status !== 201) throw new Error(`the integration was not made: ${answer.text}`);
+  return { clientId: String(answer.json.clientId), clientSecret: String(answer.json.clientSecret) };
+}
+
+export const newState = () => randomBytes(16).toString('hex');
+export const newVerifier = () => randomBytes(32).toString('base64url');
+export const challengeOf = (verifier: string) => createHash('sha256').update(verifier).digest('base64url');
+
+/** The parameters of step one; those given as null are left out. */
+export function stepOne(clientId: string, changes: Readonly<Record<string, string | null>> = {}): URLSearchParams {
+  const parameters: Record<string, string | null> = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: 'rest_webservices',
+    state: newState(),
+    ...changes,
+  };
+  return new URLSearchParams(
+    Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, value] as [string, string]])),
+  );
+}
+
+/** A browser without a screen: keeps its cookie, follows nothing by itself. */
+export function plainBrowser(ready: EmulatorReady) {
+  let cookie = '';
+  const ask = async (query: URLSearchParams, form?: Readonly<Record<string, string>>) => {
+    const response = await fetch(`${ready.url}${authorizePath}?${query}`, {
+      redirect: 'manual',
+      method: form === undefined ? 'GET' : 'POST',
+      headers: cookie === '' ? {} : { Cookie: cookie },
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    });
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return receive(response);
+  };
+  const tokenIn = ({ text }: Received) => /name="form_token" value="([0-9a-f]+)"/.exec(text)?.[1] ?? '';
+  return {
+    open: (query: URLSearchParams) => ask(query),
+    /** Sends the form of a page that was opened. */
+    send: (page: Received, query: URLSearchParams, form: Readonly<Record<string, string>>) =>
+      ask(query, { form_token: tokenIn(page), ...form }),
+    /** Logs in and answers the consent screen. @returns the parameters of the address the browser is sent to */
+    async walk(query: URLSearchParams, act: 'allow' | 'deny' = 'allow', role = '3'): Promise<URLSearchParams> {
+      const login = await ask(query);
+      const loggedIn = await ask(query, { form_token: tokenIn(login), act: 'log_in', email: userEmail, password: userPassword });
+      if (loggedIn.status !== 303) throw new Error(`the login was answered ${loggedIn.status}`);
+      const consent = await ask(query);
+      const left = await ask(query, { form_token: tokenIn(consent), act, role });
+      return new URL(left.headers.get('location') ?? '').searchParams;
+    },
+  };
+}
+
+/** Sends a form to an OAuth endpoint. @param basic - sent as Basic when given */
+export async function postForm(
+  ready: EmulatorReady,
+  endpoint: 'token' | 'revoke',
+  form: Readonly<Record<string, string>>,
+  basic?: string,
+): Promise<Received> {
+  const headers = basic === undefined ? {} : { Authorization: `Basic ${Buffer.from(basic).toString('base64')}` };
+  return receive(await fetch(`${ready.url}${oauthPath}/${endpoint}`, { method: 'POST', headers, body: new URLSearchParams(form) }));
+}
+
+/** The claims of a token, unchecked. */
+export function claimsIn(token: unknown): Readonly<Record<string, unknown>> {
+  return JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 }

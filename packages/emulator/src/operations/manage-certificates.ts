@@ -1,5 +1,5 @@
 import type { Certificate, Identity, Integration } from '../books/index.ts';
-import { administrator, certificatesOf, findCertificate, findIntegration, revokeCertificate } from '../books/index.ts';
+import { administrator, certificatesOf, findCertificate, findIntegration, findRole, findUser, revokeCertificate } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { refuse } from '../refusals/index.ts';
 import type { Json } from '../rules/index.ts';
@@ -7,7 +7,6 @@ import { JsonNumber, parseJsonBody } from '../rules/index.ts';
 import type { Account, Answer } from './call.ts';
 import { mapCertificate } from './map-certificate.ts';
 import { clientsPath } from './oauth-paths.ts';
-import { loginUsersOf, roleNameOf } from './users.ts';
 
 /** Who asks at the certificate rotation endpoint, and what. */
 export interface CertificateRequest {
@@ -61,7 +60,6 @@ const day = (instant: string) => instant.slice(0, 10);
 
 function showListed(account: Account, integration: Integration, certificate: Certificate): Record<string, unknown> {
   const { entity, role, revoked, algorithm } = certificate;
-  const user = loginUsersOf(account.books).find((each) => each.entity === entity);
   return {
     application: {
       id: idNumber(integration.id),
@@ -69,8 +67,12 @@ function showListed(account: Account, integration: Integration, certificate: Cer
       url: `/app/common/integration/integrapp.nl?id=${integration.id}`,
       application_id: integration.applicationId,
     },
-    entity: { id: idNumber(entity), name: user?.name ?? entity, url: `/app/common/entity/entity.nl?id=${entity}` },
-    role: { id: idNumber(role), name: roleNameOf(account.books, role) ?? role, url: `/app/setup/role.nl?id=${role}` },
+    entity: {
+      id: idNumber(entity),
+      name: findUser(account.books, entity)?.name ?? entity,
+      url: `/app/common/entity/entity.nl?id=${entity}`,
+    },
+    role: { id: idNumber(role), name: findRole(account.books, role)?.name ?? role, url: `/app/setup/role.nl?id=${role}` },
     created: day(certificate.createdAt),
     valid_from: day(certificate.validFrom),
     valid_until: day(certificate.validUntil),

@@ -48,7 +48,3 @@ export function refuseSignIn(
 export function emailOf(books: Books, entity: string): string | undefined {
   return findUser(books, entity)?.email;
 }
-
-export function roleNameOf(books: Books, role: string): string | undefined {
-  return findRole(books, role)?.name;
-}
