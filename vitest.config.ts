@@ -15,8 +15,8 @@ process.env.NODE_COMPILE_CACHE ??= path.join(path.dirname(fileURLToPath(import.m
 export default defineConfig({
   test: {
     reporters: ['default', closingLineReporter()],
-    maxWorkers: 2,
-    // Journeys mostly wait for a lost server to be noticed: many of them may wait at once.
+    // Journeys mostly wait for a lost server to be noticed: many of them may wait at once, and somebody else may use the cores.
+    maxWorkers: 3,
     maxConcurrency: 10,
     testTimeout: 60_000,
     hookTimeout: 60_000,

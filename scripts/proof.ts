@@ -1,6 +1,6 @@
 /**
  * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`,
- * `fuzz`, `emulator-kills`, `packages`.
+ * `lost-servers`, `fuzz`, `emulator-kills`, `packages`.
  * Prints figures, writes them into docs/proof.md and, last, prints `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -66,14 +66,27 @@ async function proveStorm(): Promise<Score> {
   return { passed: 1, failed: 0 };
 }
 
-/** A long form that is written as tests, and taken by its word. */
 async function proveDispatch(): Promise<Score> {
   if (only !== undefined && only !== 'dispatch') return nothing;
   say('Dispatch: drains, permits and generations.');
+  return proveByTests(['--config', 'packages/engine/src/work/proof/vitest.config.ts']);
+}
+
+async function proveLostServers(): Promise<Score> {
+  if (only !== undefined && only !== 'lost-servers') return nothing;
+  say('Lost servers: killed and frozen at every point of a creation and of a change.');
+  return proveByTests(['journeys/killed-and-frozen.test.ts'], { LONGSHORE_TEST_ALL_STORIES: '1' });
+}
+
+/** A long form that is written as tests is taken by its word. */
+async function proveByTests(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Score> {
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const words = ['run', '--config', 'packages/engine/src/work/proof/vitest.config.ts'];
   const code = await new Promise((resolve) => {
-    const child = spawn(process.execPath, [vitest, ...words], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, [vitest, 'run', ...words], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    });
     child.once('close', resolve);
   });
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
@@ -112,7 +125,7 @@ async function proveKills(): Promise<Score> {
 }
 
 let [passed, failed] = [0, 0];
-for (const prove of [proveMutants, proveDispatch, proveFuzz, proveKills, proveStorm, provePackages]) {
+for (const prove of [proveMutants, proveDispatch, proveLostServers, proveFuzz, proveKills, proveStorm, provePackages]) {
   const score = await prove();
   passed += score.passed;
   failed += score.failed;

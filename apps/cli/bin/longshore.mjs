@@ -43,6 +43,8 @@ function refuse() {
 
 if (Number(process.versions.node.split('.')[0]) >= majorNeeded) {
   module.enableCompileCache();
+  // Otherwise written only by a process that ends by itself: a server is often killed.
+  setTimeout(() => module.flushCompileCache(), 2_000).unref();
   // Packed, the sources are compiled.
   await import(existsSync(path.join(here, '../src/main.ts')) ? '../src/main.ts' : '../dist/main.js');
 } else {

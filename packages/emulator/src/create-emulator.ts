@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
@@ -21,7 +22,15 @@ import {
 import { namesOfThisMachine, openDoor, tlsIdentity } from './door/index.ts';
 import { createEra, createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
 import type { Account, SeedName } from './operations/index.ts';
-import { createJobWorkers, issueAccessToken, makeIntegration, openAccount, seedNames } from './operations/index.ts';
+import {
+  createJobWorkers,
+  issueAccessToken,
+  keepSigningKey,
+  makeIntegration,
+  openAccount,
+  seedNames,
+  wellKnownKeys,
+} from './operations/index.ts';
 
 /** How an emulator is to be. */
 export interface EmulatorOptions {
@@ -111,7 +120,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   try {
     const account = openAccount({ books, accountId, seed, now, randomId: randomUUID });
     const privateKeyFile = path.join(folder, privateKeyFileName);
-    const integration = await firstIntegration(books, account, privateKeyFile);
+    if (dataDir === undefined) keepSigningKey(account, wellKnownKeys.accessTokens);
+    const wellKnownKey = dataDir === undefined ? createPrivateKey(wellKnownKeys.clientCredentials) : undefined;
+    const integration = await firstIntegration(books, account, privateKeyFile, wellKnownKey);
     const tbaToken = tbaTokensOf(books, integration.clientId)[0];
     const adminToken = readIdentity(books, 'admin token') ?? randomBytes(32).toString('hex');
     putIdentity(books, 'admin token', adminToken);
@@ -225,11 +236,17 @@ async function stop(server: Server): Promise<void> {
 }
 
 /** The integration the account was made with, made now when the books are new. Its private key is written before it counts as made. */
-async function firstIntegration(books: Books, account: Account, privateKeyFile: string): Promise<Integration> {
+async function firstIntegration(
+  books: Books,
+  account: Account,
+  privateKeyFile: string,
+  privateKey: KeyObject | undefined,
+): Promise<Integration> {
   const clientId = readIdentity(books, 'first integration');
   const known = integrationsOf(books).find((integration) => integration.clientId === clientId);
   if (known !== undefined) return known;
-  const { integration, credentials } = await makeIntegration(account, { ...defaultIntegrationOptions, name: 'Longshore' }, administrator);
+  const options = { ...defaultIntegrationOptions, name: 'Longshore' };
+  const { integration, credentials } = await makeIntegration(account, options, administrator, privateKey);
   if (credentials === undefined) throw new Error('the first integration has the client credentials grant');
   await writeFile(privateKeyFile, credentials.privateKeyPem, { mode: 0o600 });
   await chmod(privateKeyFile, 0o600);

@@ -27,7 +27,8 @@ export {
 } from './read-authorization-request.ts';
 export { recordPayment } from './record-payment.ts';
 export { type RevokedToken, revokeToken } from './revoke-token.ts';
-export { publicKeySet } from './signing-keys.ts';
+export { keepSigningKey, publicKeySet } from './signing-keys.ts';
 export type { TokenRequest } from './token-request.ts';
 export { type LoginUser, loginUsersOf, refuseSignIn } from './users.ts';
 export { viewRecord } from './view-record.ts';
+export { wellKnownKeys } from './well-known-keys.ts';

@@ -1,4 +1,5 @@
-import { generateKeyPair, randomBytes, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPair, randomBytes, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Identity, Integration, IntegrationOptions, TbaToken } from '../books/index.ts';
 import { findIntegration, inOneTransaction, putIntegration, putTbaToken } from '../books/index.ts';
@@ -29,10 +30,16 @@ const certificateLifeMs = 729 * 24 * 3_600_000;
  * Makes an integration record, an access token and a certificate for one user and role, as far as the record allows each.
  *
  * @param options - that {@link checkIntegration} has no objection to
+ * @param privateKey - RSA, for the client credentials; made where there is none
  */
-export async function makeIntegration(account: Account, options: IntegrationOptions, identity: Identity): Promise<MadeIntegration> {
+export async function makeIntegration(
+  account: Account,
+  options: IntegrationOptions,
+  identity: Identity,
+  privateKey?: KeyObject,
+): Promise<MadeIntegration> {
   const { books } = account;
-  const key = options.clientCredentialsGrant ? await makeSigningKey(options.name, account.now()) : undefined;
+  const key = options.clientCredentialsGrant ? certify(options.name, account.now(), privateKey ?? (await makePrivateKey())) : undefined;
   return inOneTransaction(books, () => {
     const clientId = secret();
     const drafted = { ...options, id: '', clientId, consumerSecret: secret(), applicationId: randomUUID().toUpperCase() };
@@ -65,16 +72,20 @@ function mapMadeCertificate(account: Account, clientId: string, identity: Identi
   return { clientId, certificateId: certificate.certificateId, algorithm: 'PS256', privateKeyPem: made.privateKeyPem };
 }
 
-async function makeSigningKey(name: string, now: number): Promise<MadeCertificate> {
-  const keys = await promisify(generateKeyPair)('rsa', { modulusLength: 3072 });
+async function makePrivateKey(): Promise<KeyObject> {
+  return (await promisify(generateKeyPair)('rsa', { modulusLength: 3072 })).privateKey;
+}
+
+function certify(name: string, now: number, privateKey: KeyObject): MadeCertificate {
+  const publicKey = createPublicKey(privateKey);
   const certificatePem = makeCertificate({
     subject: name,
-    publicKey: keys.publicKey,
-    issuer: { name, ...keys },
+    publicKey,
+    issuer: { name, publicKey, privateKey },
     notBefore: new Date(now - 60_000),
     notAfter: new Date(now + certificateLifeMs),
     serialNumber: randomBytes(16),
     use: { kind: 'signature' },
   });
-  return { certificatePem, privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+  return { certificatePem, privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }

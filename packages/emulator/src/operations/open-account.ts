@@ -31,7 +31,6 @@ import { isRefusal } from '../refusals/index.ts';
 import type { Account } from './call.ts';
 import { callFromWithin } from './call-from-within.ts';
 import { createRecord } from './create-record.ts';
-import { currentSigningKey } from './signing-keys.ts';
 
 export type { SeedName } from '../books/index.ts';
 
@@ -81,7 +80,6 @@ export function openAccount({ books, accountId, seed, now, randomId }: AccountSo
     now: () => now() + readSettings(books).clockOffsetMs,
     randomId,
   };
-  currentSigningKey(account);
   if (kept === undefined) {
     inOneTransaction(books, () => {
       putIdentity(books, 'account id', realm);

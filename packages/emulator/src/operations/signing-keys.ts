@@ -17,11 +17,13 @@ export function currentSigningKey(account: KeyOwner): SigningKey {
   const now = account.now();
   if (newest !== undefined && now - newest.createdAt < newAfterMs) return newest;
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const made: SigningKey = {
-    keyId: keyIdOf(account.realm, now),
-    privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    createdAt: now,
-  };
+  return keepSigningKey(account, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+}
+
+/** Gives an account a key to sign with from now on. */
+export function keepSigningKey(account: KeyOwner, privateKeyPem: string): SigningKey {
+  const now = account.now();
+  const made: SigningKey = { keyId: keyIdOf(account.realm, now), privateKeyPem, createdAt: now };
   putSigningKey(account.books, made);
   return made;
 }
