@@ -3,6 +3,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { closingLineReporter } from './scripts/closing-line.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 const neverTests = ['**/node_modules/**', '**/dist/**', '**/.longshore/**'];
 const withPostgres = ['{packages,apps,contract,scripts}/**/*.db.test.ts', 'journeys/**/*.test.ts'];
@@ -15,9 +16,10 @@ process.env.NODE_COMPILE_CACHE ??= path.join(path.dirname(fileURLToPath(import.m
 export default defineConfig({
   test: {
     reporters: ['default', closingLineReporter()],
-    // Journeys mostly wait for a lost server to be noticed: many of them may wait at once, and somebody else may use the cores.
-    maxWorkers: 3,
+    // Journeys mostly wait for a lost server to be noticed: many of them may wait at once.
+    maxWorkers: 2,
     maxConcurrency: 10,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

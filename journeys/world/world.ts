@@ -34,7 +34,8 @@ export const shortTimes = {
 } as const;
 
 export async function createWorld(accounts: readonly NetSuiteAccount[]): Promise<World> {
-  const database = await createDatabase();
+  // With all migrations: a server that starts finds nothing to do, and starts in half the time.
+  const database = await createDatabase({ migrated: true });
   const home = mkdtempSync(path.join(tmpdir(), 'longshore-journey-'));
   const children: Child[] = [];
   const baseUrlByAccount = Object.fromEntries(accounts.map((account) => [account.accountId, account.url]));
