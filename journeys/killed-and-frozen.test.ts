@@ -45,35 +45,39 @@ async function invoicesOf(billId: string) {
 }
 
 describe.concurrent('a server that is lost between intent and outcome', () => {
-  test.for(stories)('$signal at $point of a $write: one invoice, right lines, run complete', async ({ point, signal, write }) => {
-    const tenant = `${point}-${signal}-${write}`.toLowerCase().replaceAll('_', '-');
-    const billId = `bill-${tenant}`;
-    await using world = await createWorld([account]);
-    // The customer's own write passes each point first, and the bill's first revision too where the second is the one to be interrupted.
-    const times = write === 'create' ? 2 : 3;
-    const first = await world.startServer({ stopAt: { point, signal, times } });
-    await setUpTenant(first.client, account, { tenant });
-    await first.client.receiveCustomer({ tenant, wait: 30, body: customer(`acme-${tenant}`) });
-    const given = { accountId: `acme-${tenant}` };
-    if (write === 'update') await first.client.receiveBill({ tenant, wait: 30, body: bill(billId, { ...given, version: 1 }) });
-    const body = bill(billId, { ...given, version: 2, amounts: ['10.00', '21.00', '7.25'] });
-    const { runs } = await first.client.receiveBill({ tenant, body });
-    expect(await first.child.nextLine()).toEqual({ reached: point });
+  test.for(stories)(
+    '$signal at $point of a $write: one invoice, right lines, run complete',
+    async ({ point, signal, write }) => {
+      const tenant = `${point}-${signal}-${write}`.toLowerCase().replaceAll('_', '-');
+      const billId = `bill-${tenant}`;
+      await using world = await createWorld([account]);
+      // The customer's own write passes each point first, and the bill's first revision too where the second is the one to be interrupted.
+      const times = write === 'create' ? 2 : 3;
+      const first = await world.startServer({ stopAt: { point, signal, times } });
+      await setUpTenant(first.client, account, { tenant });
+      await first.client.receiveCustomer({ tenant, wait: 30, body: customer(`acme-${tenant}`) });
+      const given = { accountId: `acme-${tenant}` };
+      if (write === 'update') await first.client.receiveBill({ tenant, wait: 30, body: bill(billId, { ...given, version: 1 }) });
+      const body = bill(billId, { ...given, version: 2, amounts: ['10.00', '21.00', '7.25'] });
+      const { runs } = await first.client.receiveBill({ tenant, body });
+      expect(await first.child.nextLine()).toEqual({ reached: point });
 
-    const second = await world.startServer();
-    const story = await runReaches(second.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
-    expect(story.status, JSON.stringify(story.reason)).toBe('complete');
-    const once = [{ lines: '3', net: '38.25', id: story.record?.internalId }];
-    expect(await invoicesOf(billId)).toEqual(once);
-    if (signal === 'SIGKILL') return;
+      const second = await world.startServer();
+      const story = await runReaches(second.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
+      expect(story.status, JSON.stringify(story.reason)).toBe('complete');
+      const once = [{ lines: '3', net: '38.25', id: story.record?.internalId }];
+      expect(await invoicesOf(billId)).toEqual(once);
+      if (signal === 'SIGKILL') return;
 
-    first.child.signal('SIGCONT');
-    // Answering through the revived process shows that it is past whatever it was about to do.
-    const after = await first.client.receiveBill({ tenant, body });
-    expect(after).toMatchObject({ novelty: 'repeated', runs: [{ status: 'complete' }] });
-    const other = await first.client.receiveBill({ tenant, wait: 30, body: bill(`${billId}-other`, given) });
-    expect(other.runs[0]?.status).toBe('complete');
-    expect(await invoicesOf(billId)).toEqual(once);
-    expect(await second.client.getRun({ tenant, run: story.id })).toMatchObject({ status: 'complete', attempts: story.attempts });
-  });
+      first.child.signal('SIGCONT');
+      // Answering through the revived process shows that it is past whatever it was about to do.
+      const after = await first.client.receiveBill({ tenant, body });
+      expect(after).toMatchObject({ novelty: 'repeated', runs: [{ status: 'complete' }] });
+      const other = await first.client.receiveBill({ tenant, wait: 30, body: bill(`${billId}-other`, given) });
+      expect(other.runs[0]?.status).toBe('complete');
+      expect(await invoicesOf(billId)).toEqual(once);
+      expect(await second.client.getRun({ tenant, run: story.id })).toMatchObject({ status: 'complete', attempts: story.attempts });
+    },
+    120_000,
+  );
 });
