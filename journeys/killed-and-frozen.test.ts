@@ -47,6 +47,7 @@ async function invoicesOf(billId: string) {
 describe.concurrent('a server that is lost between intent and outcome', () => {
   test.for(stories)(
     '$signal at $point of a $write: one invoice, right lines, run complete',
+    { timeout: 120_000 },
     async ({ point, signal, write }) => {
       const tenant = `${point}-${signal}-${write}`.toLowerCase().replaceAll('_', '-');
       const billId = `bill-${tenant}`;
@@ -78,6 +79,5 @@ describe.concurrent('a server that is lost between intent and outcome', () => {
       expect(await invoicesOf(billId)).toEqual(once);
       expect(await second.client.getRun({ tenant, run: story.id })).toMatchObject({ status: 'complete', attempts: story.attempts });
     },
-    120_000,
   );
 });
