@@ -1,31 +1,40 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fault, NetSuiteAccount } from './world/netsuite-account.ts';
-import { startNetSuiteAccount } from './world/netsuite-account.ts';
+import { openNetSuiteAccount } from './world/netsuite-account.ts';
 import type { Server, World } from './world/world.ts';
 import { bill, createWorld, customer, eventually, invoicesIn, runReaches, setUpTenant } from './world/world.ts';
 
-const tenant = 'demo';
-let account: NetSuiteAccount;
+let accounts: readonly NetSuiteAccount[];
 let world: World;
 let server: Server;
 
+/** A tenant and an account of a story's own: a fault is ordered for the account's next request of a kind. */
+interface Story {
+  readonly tenant: string;
+  readonly account: NetSuiteAccount;
+}
+
 beforeAll(async () => {
-  account = await startNetSuiteAccount();
-  world = await createWorld([account]);
+  const accountIds = Array.from({ length: storiesMost }, (_, index) => `TSTDRV${1_000_000 + index}`);
+  accounts = await Promise.all(accountIds.map((accountId) => openNetSuiteAccount({ accountId })));
+  world = await createWorld(accounts);
   server = await world.startServer(times);
-  await setUpTenant(server.client, account);
-  await server.client.receiveCustomer({ tenant, wait: 30, body: customer('acme') });
 });
 
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
-  await account.stop();
+  await Promise.all(accounts.map((account) => account.stop()));
 });
 
-async function invoicesOf(billId: string) {
-  const rows = await account.suiteql(`SELECT id FROM transaction WHERE custbody_longshore_document = '${billId}' ORDER BY id`);
-  const ids = new Set(rows.map((row) => row.id));
-  return (await invoicesIn(account)).filter((invoice) => ids.has(invoice.id));
+let begun = 0;
+async function beginStory(): Promise<Story> {
+  const account = accounts[begun];
+  const tenant = `story-${begun}`;
+  begun += 1;
+  if (account === undefined) throw new Error('there are more stories than accounts');
+  await setUpTenant(server.client, account, { tenant });
+  await server.client.receiveCustomer({ tenant, wait: 30, body: customer('acme') });
+  return { tenant, account };
 }
 
 const times = { settleAfterMs: 2_500, requestTimeoutMs: 1_200 };
@@ -46,41 +55,64 @@ const faults: readonly [string, Fault][] = [
   ['holds the request past our patience', { kind: 'hold_before_commit', holdMs: times.requestTimeoutMs + 500 }],
   ['saves late, long after the connection is gone', { kind: 'late_commit', delayMs: lateInsideTheWindow }],
 ];
+const storiesMost = 2 * faults.length + 4;
 
-describe('a write whose outcome is not known', () => {
-  // One story after the other: a fault is ordered for the next request of its kind.
-  test.each(faults)('NetSuite %s while an invoice is created: one invoice, right lines, run complete', async (what, fault) => {
-    const id = `create: ${what}`;
+describe.concurrent('a write whose outcome is not known', () => {
+  // The longest story begins first.
+  test('a run whose request is never carried out is given up after five waiting times, and a retry sends it once more', async () => {
+    const { tenant, account } = await beginStory();
+    const id = 'never carried out';
+    await account.order({ kind: 'reset_before_commit', times: 5, match: onCreate });
+    const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
+    const run = runs[0]?.id ?? '';
+    const story = await runReaches(server.client, tenant, run, ['timeout_limit_exceeded', 'complete', 'error']);
+    expect(story).toMatchObject({
+      status: 'timeout_limit_exceeded',
+      final: true,
+      reason: { code: 'gave_up_sending', remedy: 'fix_netsuite' },
+    });
+    expect(await invoicesIn(account)).toEqual([]);
+    await server.client.retryRun({ tenant, run });
+    await runReaches(server.client, tenant, run, ['complete']);
+    expect(await invoicesIn(account)).toHaveLength(1);
+  });
+
+  test.each(faults)('NetSuite %s while an invoice is created: one invoice, right lines, run complete', async (_what, fault) => {
+    const { tenant, account } = await beginStory();
+    const id = 'created';
     await account.order({ ...fault, times: 1, match: onCreate });
     const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
     const story = await runReaches(server.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
     expect(story.status, JSON.stringify(story.reason)).toBe('complete');
-    expect(await invoicesOf(id)).toMatchObject([{ lines: 2, net: '30.5', id: story.record?.internalId }]);
+    expect(await invoicesIn(account)).toMatchObject([{ lines: 2, net: '30.5', id: story.record?.internalId }]);
   });
 
-  test.each(faults)('NetSuite %s while lines are added: no line twice, last total, run complete', async (what, fault) => {
-    const id = `update: ${what}`;
+  test.each(faults)('NetSuite %s while lines are added: no line twice, last total, run complete', async (_what, fault) => {
+    const { tenant, account } = await beginStory();
+    const id = 'changed';
     const first = await server.client.receiveBill({ tenant, wait: 30, body: bill(id, { version: 1 }) });
     await account.order({ ...fault, times: 1, match: onUpdate });
     const amounts = ['10.00', '21.00', '7.25', '8.00'];
     const { runs } = await server.client.receiveBill({ tenant, body: bill(id, { version: 2, amounts }) });
     const story = await runReaches(server.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
     expect(story.status, JSON.stringify(story.reason)).toBe('complete');
-    expect(await invoicesOf(id)).toMatchObject([{ id: first.runs[0]?.record?.internalId, lines: 4, net: '46.25' }]);
+    expect(await invoicesIn(account)).toMatchObject([{ id: first.runs[0]?.record?.internalId, lines: 4, net: '46.25' }]);
   });
 
   test('a revision that arrives while the outcome of the one before is unknown waits for it and changes that invoice', async () => {
+    const { tenant, account } = await beginStory();
     const id = 'revision behind the unknown';
     await account.order({ kind: 'late_commit', delayMs: lateInsideTheWindow, times: 1, match: onCreate });
     const first = await server.client.receiveBill({ tenant, body: bill(id, { version: 1 }) });
     await runReaches(server.client, tenant, first.runs[0]?.id ?? '', ['reconciling']);
     const second = await server.client.receiveBill({ tenant, body: bill(id, { version: 2, amounts: ['3.00'] }) });
     await runReaches(server.client, tenant, second.runs[0]?.id ?? '', ['complete']);
-    expect(await invoicesOf(id)).toMatchObject([{ lines: 1, net: '3' }]);
+    expect(await invoicesIn(account)).toMatchObject([{ lines: 1, net: '3' }]);
     expect(await server.client.getRun({ tenant, run: first.runs[0]?.id ?? '' })).toMatchObject({ status: 'complete' });
   });
 
   test('a run whose outcome is unknown says so, and cannot be canceled', async () => {
+    const { tenant, account } = await beginStory();
     const id = 'cannot be canceled';
     await account.order({ kind: 'late_commit', delayMs: lateInsideTheWindow, times: 1, match: onCreate });
     const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
@@ -89,10 +121,11 @@ describe('a write whose outcome is not known', () => {
     expect(story.reason).toMatchObject({ code: 'outcome_unknown', remedy: 'wait' });
     await expect(server.client.cancelRun({ tenant, run })).rejects.toMatchObject({ problem: { status: 409 } });
     await runReaches(server.client, tenant, run, ['complete']);
-    expect(await invoicesOf(id)).toHaveLength(1);
+    expect(await invoicesIn(account)).toHaveLength(1);
   });
 
   test('a person’s retry of a run whose outcome is unknown only looks: nothing is sent again before the window has passed', async () => {
+    const { tenant, account } = await beginStory();
     const id = 'retried by a person';
     await account.order({ kind: 'reset_before_commit', times: 1, match: onCreate });
     const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
@@ -115,23 +148,6 @@ describe('a write whose outcome is not known', () => {
     const [first, second] = sent.map(({ startedAt }) => new Date(startedAt).getTime());
     expect(sent).toHaveLength(2);
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(times.settleAfterMs);
-    expect(await invoicesOf(id)).toHaveLength(1);
-  });
-
-  test('a run whose request is never carried out is given up after five waiting times, and a retry sends it once more', async () => {
-    const id = 'never carried out';
-    await account.order({ kind: 'reset_before_commit', times: 5, match: onCreate });
-    const { runs } = await server.client.receiveBill({ tenant, body: bill(id) });
-    const run = runs[0]?.id ?? '';
-    const story = await runReaches(server.client, tenant, run, ['timeout_limit_exceeded', 'complete', 'error']);
-    expect(story).toMatchObject({
-      status: 'timeout_limit_exceeded',
-      final: true,
-      reason: { code: 'gave_up_sending', remedy: 'fix_netsuite' },
-    });
-    expect(await invoicesOf(id)).toEqual([]);
-    await server.client.retryRun({ tenant, run });
-    await runReaches(server.client, tenant, run, ['complete']);
-    expect(await invoicesOf(id)).toHaveLength(1);
+    expect(await invoicesIn(account)).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createEmulator } from '@longshore/emulator';
 import type { NetSuite } from '@longshore/netsuite';
 import { createNetSuite } from '@longshore/netsuite';
 import { startChild } from './child.ts';
@@ -48,6 +49,14 @@ function toCredentials({ clientId, certificateId }: MachineToMachine, privateKey
   return { kind: 'client_credentials', clientId, certificateId, privateKeyPem, algorithm: 'PS256' };
 }
 
+interface Ready {
+  readonly url: string;
+  readonly accountId: string;
+  readonly m2m: MachineToMachine & { readonly privateKeyFile: string };
+  readonly tba: { readonly consumerKey: string; readonly consumerSecret: string; readonly tokenId: string; readonly tokenSecret: string };
+  readonly admin: { readonly url: string; readonly token: string };
+}
+
 /** Starts the emulator as its own process, the way anybody would. */
 export async function startNetSuiteAccount(
   options: { accountId?: string; seed?: 'demo' | 'empty'; dataDir?: string } = {},
@@ -55,13 +64,16 @@ export async function startNetSuiteAccount(
   const { accountId = 'TSTDRV1234567', seed = 'demo' } = options;
   const data = options.dataDir === undefined ? [] : ['--data', options.dataDir];
   const child = startChild([commandLine, 'emulator', '--port', '0', '--account', accountId, '--seed', seed, ...data, '--json']);
-  const ready = (await child.nextLine()) as {
-    url: string;
-    accountId: string;
-    m2m: MachineToMachine & { privateKeyFile: string };
-    tba: { consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string };
-    admin: { url: string; token: string };
-  };
+  return accountAt((await child.nextLine()) as unknown as Ready, () => child.stop());
+}
+
+/** Opens an account in this process: for many at a time, none of which is to be lost. */
+export async function openNetSuiteAccount(options: { accountId: string }): Promise<NetSuiteAccount> {
+  const emulator = await createEmulator(options);
+  return accountAt(emulator.ready, () => emulator.close());
+}
+
+function accountAt(ready: Ready, stop: () => Promise<void>): NetSuiteAccount {
   const netsuite = createNetSuite({ accountId: ready.accountId, baseUrl: ready.url, credentials: { kind: 'tba', ...ready.tba } });
 
   async function admin<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
@@ -93,7 +105,7 @@ export async function startNetSuiteAccount(
     },
     async stop() {
       await netsuite.close();
-      await child.stop();
+      await stop();
     },
   };
 }
