@@ -12,9 +12,8 @@ import type { TokenRefusal } from '../refusals/index.ts';
 import { refuseToken } from '../refusals/index.ts';
 import { accessTokenSeconds, issueAuthorizedAccessToken, issueIdToken, issueRefreshToken } from './access-tokens.ts';
 import type { AuthenticatedClient } from './authenticate-client.ts';
-import { authenticateClient } from './authenticate-client.ts';
 import type { Account } from './call.ts';
-import { refuseCodeGrant, refuseIdentity } from './code-grant-rules.ts';
+import { authenticateForCodeGrant, refuseIdentity } from './code-grant-rules.ts';
 import { refreshTokenSeconds } from './refresh-token-life.ts';
 import type { IssuedToken, TokenRequest } from './token-request.ts';
 import { emailOf } from './users.ts';
@@ -23,16 +22,11 @@ import { emailOf } from './users.ts';
  * Step two of the authorization code grant: a code becomes an access and a refresh token. [H:section_158081952044] The audit word of a code
  * that is unknown, used or too old, and of another redirect URI, is inferred.
  */
-export async function issueTokensForCode(
-  account: Account,
-  { form, authorization: header }: TokenRequest,
-): Promise<IssuedToken | TokenRefusal> {
-  const client = authenticateClient(account, form, header);
+export async function issueTokensForCode(account: Account, request: TokenRequest): Promise<IssuedToken | TokenRefusal> {
+  const client = authenticateForCodeGrant(account, request);
   if (client.kind === 'token-refused') return client;
-  const { integration } = client;
-  const { clientId } = integration;
-  const refusal = refuseCodeGrant(integration);
-  if (refusal !== undefined) return refusal;
+  const { clientId } = client.integration;
+  const { form } = request;
   const code = form.get('code');
   const redirectUri = form.get('redirect_uri');
   if (!code || !redirectUri) return refuseToken('invalid_request', 'InvalidRequest', { clientId });

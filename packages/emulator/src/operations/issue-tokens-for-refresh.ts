@@ -4,9 +4,8 @@ import type { TokenRefusal } from '../refusals/index.ts';
 import { refuseToken } from '../refusals/index.ts';
 import type { VerifiedToken } from './access-tokens.ts';
 import { accessTokenSeconds, issueAuthorizedAccessToken, issueRefreshToken, verifyToken } from './access-tokens.ts';
-import { authenticateClient } from './authenticate-client.ts';
 import type { Account } from './call.ts';
-import { refuseCodeGrant, refuseIdentity } from './code-grant-rules.ts';
+import { authenticateForCodeGrant, refuseIdentity } from './code-grant-rules.ts';
 import { refreshTokenSeconds } from './refresh-token-life.ts';
 import type { IssuedToken, TokenRequest } from './token-request.ts';
 
@@ -15,16 +14,12 @@ import type { IssuedToken, TokenRequest } from './token-request.ts';
  * Inferred: what scope a token has that was narrowed on the integration record meanwhile (none, it is refused), and the audit word of a spent
  * token.
  */
-export async function issueTokensForRefresh(
-  account: Account,
-  { form, authorization: header }: TokenRequest,
-): Promise<IssuedToken | TokenRefusal> {
-  const client = authenticateClient(account, form, header);
+export async function issueTokensForRefresh(account: Account, request: TokenRequest): Promise<IssuedToken | TokenRefusal> {
+  const client = authenticateForCodeGrant(account, request);
   if (client.kind === 'token-refused') return client;
   const { integration } = client;
   const { clientId } = integration;
-  const refusal = refuseCodeGrant(integration);
-  if (refusal !== undefined) return refusal;
+  const { form } = request;
   const presented = form.get('refresh_token');
   if (!presented) return refuseToken('invalid_request', 'InvalidRequest', { clientId });
 
