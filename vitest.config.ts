@@ -16,8 +16,8 @@ process.env.NODE_COMPILE_CACHE ??= path.join(path.dirname(fileURLToPath(import.m
 export default defineConfig({
   test: {
     reporters: ['default', closingLineReporter()],
-    // Journeys mostly wait for a lost server to be noticed: many of them may wait at once.
-    maxWorkers: 2,
+    // Journeys and pages mostly wait: one file more than there are cores, and many stories of a journey, may wait at once.
+    maxWorkers: 3,
     maxConcurrency: 10,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,

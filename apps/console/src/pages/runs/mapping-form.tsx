@@ -29,6 +29,7 @@ export function MappingForm({ missing, causeKey, connection, onSet }: MappingFor
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const id = netsuiteId.trim();
+    if (setMapping.isPending || setMapping.isSuccess) return;
     if (!/^\d+$/.test(id)) {
       setComplaint(`The internal id of the ${theirs} is a whole number. NetSuite shows it in the address: …?id=123`);
       return;
@@ -56,14 +57,18 @@ export function MappingForm({ missing, causeKey, connection, onSet }: MappingFor
             inputMode="numeric"
             autoComplete="off"
             value={netsuiteId}
-            onChange={(event) => setNetsuiteId(event.target.value)}
+            onChange={(event) => {
+              setNetsuiteId(event.target.value);
+              if (setMapping.isSuccess) setMapping.reset();
+            }}
             aria-invalid={complaint !== undefined}
             aria-describedby={complaint ? fault : undefined}
             className="h-8 w-24 rounded-control border border-line-strong bg-surface px-2 text-data aria-invalid:border-bad"
           />
         </label>
-        <Button type="submit" look="primary" disabled={setMapping.isPending}>
-          {setMapping.isPending ? 'Setting…' : 'Set mapping'}
+        {/* What is set stays so until the list has been read again and the form is gone: it is not offered a second time. */}
+        <Button type="submit" look="primary" disabled={setMapping.isPending || setMapping.isSuccess}>
+          {setMapping.isPending ? 'Setting…' : setMapping.isSuccess ? 'Set' : 'Set mapping'}
         </Button>
       </div>
       {complaint && (
