@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'postgres',
           include: withPostgres,
           exclude: neverTests,
-          globalSetup: ['./scripts/vitest-postgres.ts'],
+          globalSetup: ['./scripts/vitest-postgres.ts', './scripts/vitest-journeys.ts'],
         },
       },
     ],

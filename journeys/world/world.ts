@@ -10,7 +10,8 @@ import { startChild } from './child.ts';
 import type { ClientCredentials, NetSuiteAccount } from './netsuite-account.ts';
 import type { ServerProcessSettings } from './server-process.ts';
 
-const serverProgram = fileURLToPath(new URL('./server-process.ts', import.meta.url));
+/** The tests make one file of it beforehand. */
+const serverProgram = process.env.LONGSHORE_TEST_SERVER_PROGRAM ?? fileURLToPath(new URL('./server-process.ts', import.meta.url));
 
 export interface Server {
   readonly client: Client;
@@ -30,7 +31,7 @@ export interface World extends AsyncDisposable {
 export const shortTimes = {
   settleAfterMs: 4_000,
   requestTimeoutMs: 2_000,
-  work: { marginMs: 300, renewEveryMs: 300, sweepEveryMs: 100, pollEveryMs: 200, unansweredHoldMs: 500, sendWithinMs: 1_000 },
+  work: { marginMs: 300, renewEveryMs: 300, sweepEveryMs: 250, pollEveryMs: 250, unansweredHoldMs: 500, sendWithinMs: 1_000 },
 } as const;
 
 export async function createWorld(accounts: readonly NetSuiteAccount[]): Promise<World> {
@@ -164,15 +165,15 @@ export function bill(id: string, given: BillGiven = {}) {
   };
 }
 
-/** Waits until a condition holds, looking again and again; fails with what was last seen after a minute. */
+/** Waits until a condition holds, looking again and again, less and less often; fails with what was last seen after a minute. */
 export async function eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean, patienceMs = 60_000): Promise<T> {
   const deadline = performance.now() + patienceMs;
-  for (;;) {
+  for (let pauseMs = 25; ; pauseMs = Math.min(pauseMs * 1.5, 300)) {
     const seen = await look();
     if (holds(seen)) return seen;
     if (performance.now() > deadline)
       throw new Error(`what was waited for did not come; last seen: ${JSON.stringify(seen)?.slice(0, 3000)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
 

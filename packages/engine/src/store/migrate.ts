@@ -42,6 +42,7 @@ export async function migrate(store: Store, folders: readonly string[] = [ownFol
       migrationLockTableName: 'migration_lock',
     });
     const { error, results } = await migrator.migrateToLatest();
+    if (error instanceof MigrationFault) throw error;
     if (error !== undefined) {
       const failed = results?.find((result) => result.status === 'Error')?.migrationName;
       const reason = error instanceof Error ? error.message : String(error);
@@ -69,7 +70,7 @@ async function readMigrations(folders: readonly string[]): Promise<Map<string, M
           `${path.join(folder, file)} is not named NNNN_<room>_<subject>.sql, or the name is taken.`,
         );
       }
-      migrations.set(name, file.endsWith('.sql') ? sqlMigration(path.join(folder, file)) : await moduleMigration(path.join(folder, file)));
+      migrations.set(name, file.endsWith('.sql') ? sqlMigration(path.join(folder, file)) : moduleMigration(path.join(folder, file)));
     }
   }
   return migrations;
@@ -83,11 +84,17 @@ function sqlMigration(file: string): Migration {
   };
 }
 
-async function moduleMigration(file: string): Promise<Migration> {
-  const module: unknown = await import(pathToFileURL(file).href);
-  if (typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function')
-    return { up: module.up as Migration['up'] };
-  throw new MigrationFault('migration_misnamed', `${file} exports no function "up".`);
+/** Loaded when it is to run: hardly ever, and never where a server starts again. */
+function moduleMigration(file: string): Migration {
+  return {
+    async up(db) {
+      const module: unknown = await import(pathToFileURL(file).href);
+      if (typeof module !== 'object' || module === null || !('up' in module) || typeof module.up !== 'function') {
+        throw new MigrationFault('migration_misnamed', `${file} exports no function "up".`);
+      }
+      await (module.up as Migration['up'])(db);
+    },
+  };
 }
 
 async function refuseNewerDatabase(store: Store, migrations: ReadonlyMap<string, Migration>): Promise<void> {
