@@ -1,5 +1,5 @@
 import type { Books } from './open-books.ts';
-import { prepared } from './open-books.ts';
+import { prepared, remember } from './open-books.ts';
 
 /** Raises a counter that starts at 0 and returns its new value. */
 export function nextNumber(books: Books, counter: string): number {
@@ -8,11 +8,13 @@ export function nextNumber(books: Books, counter: string): number {
 
 /** Takes `count` numbers of a counter at once and returns the first; the others follow it. Those not used are left out for good. */
 export function reserveNumbers(books: Books, counter: string, count: number): number {
-  const row = prepared(
-    books,
-    'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value RETURNING value',
-  ).get(counter, count);
-  return Number(row?.value) - count + 1;
+  const remembered = `counter:${counter}`;
+  const last = remember(books, remembered, () =>
+    Number(prepared(books, 'SELECT value FROM counter WHERE name = ?').get(counter)?.value ?? 0),
+  );
+  prepared(books, 'INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)').run(counter, last + count);
+  books.remembered.set(remembered, last + count);
+  return last + 1;
 }
 
 const slotsPerBlock = 8;

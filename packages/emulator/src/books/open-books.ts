@@ -44,7 +44,7 @@ const schema = `
     record_type TEXT, applies_to TEXT);
   CREATE TABLE IF NOT EXISTS custom_record_type (
     script_id TEXT PRIMARY KEY, internal_id INTEGER NOT NULL, label TEXT NOT NULL, has_name INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS integration (

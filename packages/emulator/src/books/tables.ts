@@ -22,11 +22,10 @@ export class ProjectionError extends Error {
 }
 
 interface Projection {
-  readonly columnNamesByTable: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly columnsByTable: ReadonlyMap<string, ReadonlyMap<string, Column>>;
   readonly schemaVersion: number;
   readonly tableByName: ReadonlyMap<string, Table>;
   readonly statementBySql: Map<string, StatementSync>;
-  readonly upsertByTable: Map<string, StatementSync>;
 }
 
 const standardTableByName = new Map(tables.map((table) => [table.name, table]));
@@ -137,10 +136,10 @@ export function tablesOf(database: DatabaseSync): ReadonlyMap<string, Table> {
 export function schemaVersionOf(database: DatabaseSync): number {
   let statement = schemaVersionByDatabase.get(database);
   if (statement === undefined) {
-    statement = database.prepare('SELECT schema_version AS version FROM pragma_schema_version');
+    statement = database.prepare('PRAGMA schema_version');
     schemaVersionByDatabase.set(database, statement);
   }
-  return Number(statement.get()?.version);
+  return Number(statement.get()?.schema_version);
 }
 
 /**
@@ -149,23 +148,24 @@ export function schemaVersionOf(database: DatabaseSync): number {
  * @throws ProjectionError naming table and column for an unknown column, a missing key, or a value that does not fit the column
  */
 export function upsertRow(database: DatabaseSync, table: string, row: PlainRow): void {
-  const projection = projectionOf(database);
+  const projection = projectionWith(database, table, row);
   const known = writableTable(projection, table);
+  const columnByName = projection.columnsByTable.get(table);
+  const names: string[] = [];
+  const values: SQLInputValue[] = [];
   for (const name of Object.keys(row)) {
-    if (projection.columnNamesByTable.get(table)?.has(name) !== true) throw new ProjectionError(`unknown column ${table}.${name}`);
+    const column = columnByName?.get(name);
+    if (column === undefined) throw new ProjectionError(`unknown column ${table}.${name}`);
+    const stored = storedValue(table, column, row[name]);
+    if (stored === null) continue;
+    names.push(name);
+    values.push(stored);
   }
-  let statement = projection.upsertByTable.get(table);
-  if (statement === undefined) {
-    statement = database.prepare(upsertStatement(known));
-    projection.upsertByTable.set(table, statement);
-  }
-  statement.run(
-    ...known.columns.map((column) => {
-      const stored = storedValue(table, column, row[column.name]);
-      if (stored === null && known.primaryKey.includes(column.name)) throw new ProjectionError(`${table}.${column.name} is missing`);
-      return stored;
-    }),
-  );
+  const missing = known.primaryKey.find((name) => !names.includes(name));
+  if (missing !== undefined) throw new ProjectionError(`${table}.${missing} is missing`);
+  // Only columns that have a value are bound, which is a third of them: a row that is replaced loses the others.
+  const sql = `INSERT OR REPLACE INTO "${storedTableName(table)}" (${quotedList(names)}) VALUES (${names.map(() => '?').join(', ')})`;
+  statementOf(database, projection, sql).run(...values);
 }
 
 /**
@@ -174,7 +174,7 @@ export function upsertRow(database: DatabaseSync, table: string, row: PlainRow):
  * @throws ProjectionError for an unknown column, a value that does not fit, or no column at all
  */
 export function deleteRows(database: DatabaseSync, table: string, where: PlainRow): number {
-  const projection = projectionOf(database);
+  const projection = projectionWith(database, table, where);
   const known = writableTable(projection, table);
   const names = Object.keys(where);
   if (names.length === 0) throw new ProjectionError(`deleting every row of ${table} is not offered`);
@@ -184,12 +184,16 @@ export function deleteRows(database: DatabaseSync, table: string, where: PlainRo
     return storedValue(table, column, where[name]);
   });
   const sql = `DELETE FROM "${storedTableName(table)}" WHERE ${names.map((name) => `"${name}" IS ?`).join(' AND ')}`;
-  let statement = projection.statementBySql.get(sql);
+  return Number(statementOf(database, projection, sql).run(...values).changes);
+}
+
+function statementOf(database: DatabaseSync, { statementBySql }: Projection, sql: string): StatementSync {
+  let statement = statementBySql.get(sql);
   if (statement === undefined) {
     statement = database.prepare(sql);
-    projection.statementBySql.set(sql, statement);
+    statementBySql.set(sql, statement);
   }
-  return Number(statement.run(...values).changes);
+  return statement;
 }
 
 function projectionOf(database: DatabaseSync): Projection {
@@ -197,10 +201,21 @@ function projectionOf(database: DatabaseSync): Projection {
   const cached = projectionByDatabase.get(database);
   if (cached?.schemaVersion === schemaVersion) return cached;
   const tableByName = tablesWithCustomColumns(database);
-  const columnNamesByTable = new Map([...tableByName].map(([name, { columns }]) => [name, new Set(columns.map((column) => column.name))]));
-  const projection = { schemaVersion, tableByName, columnNamesByTable, statementBySql: new Map(), upsertByTable: new Map() };
+  const columnsByTable = new Map(
+    [...tableByName].map(([name, { columns }]) => [name, new Map(columns.map((column) => [column.name, column]))]),
+  );
+  const projection = { schemaVersion, tableByName, columnsByTable, statementBySql: new Map() };
   projectionByDatabase.set(database, projection);
   return projection;
+}
+
+/** What is known already where it has the table and its columns: asking whether the schema has changed takes as long as writing a short row. */
+function projectionWith(database: DatabaseSync, table: string, row: PlainRow): Projection {
+  const known = projectionByDatabase.get(database);
+  const columnByName = known?.columnsByTable.get(table);
+  if (known === undefined || columnByName === undefined) return projectionOf(database);
+  for (const name in row) if (!columnByName.has(name)) return projectionOf(database);
+  return known;
 }
 
 function tablesWithCustomColumns(database: DatabaseSync): ReadonlyMap<string, Table> {
@@ -278,14 +293,6 @@ function tableDefinition(table: Table): string {
   );
   const constraint = rowId ? [] : [`PRIMARY KEY (${quotedList(table.primaryKey)})`];
   return `CREATE TABLE IF NOT EXISTS "${storedTableName(table.name)}" (${[...columns, ...constraint].join(', ')})`;
-}
-
-function upsertStatement(table: Table): string {
-  const names = table.columns.map((column) => column.name);
-  const assignments = names.filter((name) => !table.primaryKey.includes(name)).map((name) => `"${name}" = excluded."${name}"`);
-  const action = assignments.length === 0 ? 'NOTHING' : `UPDATE SET ${assignments.join(', ')}`;
-  return `INSERT INTO "${storedTableName(table.name)}" (${quotedList(names)}) VALUES (${names.map(() => '?').join(', ')})
-    ON CONFLICT (${quotedList(table.primaryKey)}) DO ${action}`;
 }
 
 function createView(database: DatabaseSync, view: Table): void {

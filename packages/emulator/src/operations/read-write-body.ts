@@ -29,12 +29,13 @@ export function readWriteBody(
   const propertyValues = strictnessOf(call, 'X-NetSuite-PropertyValueValidation', 'error');
   if (isRefusal(propertyValues)) return propertyValues;
   const settings = readSettings(call.account.books);
+  const resolve = remembering((targets: readonly string[], reference: Reference) => resolveReference(call, targets, reference));
   return readDraft(settableBy(accessOf(call), shape), body, {
     propertyNames,
     propertyValues,
     readOnlyFields: settings.readOnlyFields,
     invalidReferenceCode: settings.invalidReferenceCode,
-    resolve: (targets, reference) => resolveReference(call, targets, reference),
+    resolve,
     wasChosen: (field, id) => existing !== undefined && hasChosen(existing, field, id),
   });
 }
@@ -59,12 +60,21 @@ function strictnessOf(call: Call, header: string, fallback: Strictness): Strictn
   return invalidHeader(header, `Invalid value '${value}'. Provide one of Error, Warning, Ignore.`);
 }
 
+type Reference = { readonly id: string } | { readonly externalId: string };
+
+/** Lines often name the same item: each reference of a body is looked up once. */
+function remembering<Found>(resolve: (targets: readonly string[], reference: Reference) => Found) {
+  const foundByKey = new Map<string, Found>();
+  return (targets: readonly string[], reference: Reference): Found => {
+    const key = `${targets.join()} ${'id' in reference ? `id ${reference.id}` : `eid ${reference.externalId}`}`;
+    const found = foundByKey.get(key) ?? resolve(targets, reference);
+    foundByKey.set(key, found);
+    return found;
+  };
+}
+
 /** Finds what a reference names. Address book rows belong to one customer, whose own rules look at them. */
-function resolveReference(
-  call: Call,
-  targets: readonly string[],
-  reference: { readonly id: string } | { readonly externalId: string },
-): ResolvedReference | undefined {
+function resolveReference(call: Call, targets: readonly string[], reference: Reference): ResolvedReference | undefined {
   const canChoose = choiceOf(call);
   for (const target of targets) {
     if (target === 'addressBook' && 'id' in reference) return { id: reference.id, isInactive: false };

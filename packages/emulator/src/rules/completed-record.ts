@@ -23,7 +23,7 @@ export function completed(merged: Merged, fields: FieldValues, sublists: Readonl
 
 /** Leaves out what has no value: NetSuite keeps no empty text. */
 export function withoutEmpty(fields: Readonly<Record<string, FieldValue | undefined>>): FieldValues {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined && entry[1] !== ''),
-  );
+  const kept: Record<string, FieldValue> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined && value !== '') kept[name] = value;
+  return kept;
 }

@@ -8,23 +8,31 @@ import type { Merged } from './merge-draft.ts';
  * the request cleared them, and the account's mandatory custom fields always, by their label.
  */
 export function refuseMissingFields(shape: RecordShape, merged: Merged, isNew: boolean): Refusal | undefined {
-  const asked = [...shape.fields.values()].filter(({ name, custom }) => isNew || custom !== undefined || merged.sent.has(name));
+  const asked = requiredOf(shape.fields).filter(({ name, custom }) => isNew || custom !== undefined || merged.sent.has(name));
   const missing = missingIn(asked, merged.fields);
   for (const [name, rows] of Object.entries(merged.sublists)) {
     const sublist = shape.sublists.get(name.toLowerCase());
     if (sublist === undefined) continue;
-    for (const row of rows) if (row.isNew || row.sent.size > 0) missing.push(...missingIn(sublist.fields.values(), row.values));
+    for (const row of rows) if (row.isNew || row.sent.size > 0) missing.push(...missingIn(requiredOf(sublist.fields), row.values));
   }
   return missing.length === 0 ? undefined : pleaseEnterValues([...new Set(missing)]);
 }
 
-function missingIn(fields: Iterable<ShapeField>, values: FieldValues): string[] {
-  const missing: string[] = [];
-  for (const { name, field, custom } of fields) {
-    const isRequired = custom?.isMandatory ?? (field.required === true && field.readOnly !== true && field.default === undefined);
-    if (isRequired && isEmpty(values[name])) missing.push(custom?.label ?? name);
+const requiredByFields = new WeakMap<ReadonlyMap<string, ShapeField>, readonly ShapeField[]>();
+
+function requiredOf(fields: ReadonlyMap<string, ShapeField>): readonly ShapeField[] {
+  let required = requiredByFields.get(fields);
+  if (required === undefined) {
+    required = [...fields.values()].filter(({ field, custom }) => {
+      return custom?.isMandatory ?? (field.required === true && field.readOnly !== true && field.default === undefined);
+    });
+    requiredByFields.set(fields, required);
   }
-  return missing;
+  return required;
+}
+
+function missingIn(required: readonly ShapeField[], values: FieldValues): string[] {
+  return required.filter(({ name }) => isEmpty(values[name])).map(({ name, custom }) => custom?.label ?? name);
 }
 
 function isEmpty(value: FieldValues[string] | undefined): boolean {
