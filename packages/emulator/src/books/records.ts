@@ -136,6 +136,14 @@ export function idsOfType(books: Books, type: string, limit: number, offset: num
     .map((row) => String(row.id));
 }
 
+/** As {@link findHead}, remembered: for types like term and currency, of which there are few and that many records refer to. */
+function findListedHead(books: Books, space: string, id: string): RecordHead | undefined {
+  const known = remember(books, `heads:${space}`, () => new Map<string, RecordHead>());
+  const head = known.get(id) ?? findHead(books, space, id);
+  if (head !== undefined) known.set(id, head);
+  return head;
+}
+
 /** The families of records that a reference may point to without saying which type of it. */
 const families: readonly string[] = ['item', 'transaction', 'entity'];
 
@@ -151,7 +159,8 @@ export function findReferred(
     return name === undefined || !('id' in reference) ? undefined : { id: reference.id, name, isInactive: false };
   }
   const space = type === undefined ? target : idSpaceOf(type);
-  const head = 'id' in reference ? findHead(books, space, reference.id) : findByExternalId(books, space, reference.externalId);
+  const find = type?.group === 'other' ? findListedHead : findHead;
+  const head = 'id' in reference ? find(books, space, reference.id) : findByExternalId(books, space, reference.externalId);
   return head !== undefined && (type === undefined || head.type === type.name) ? head : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Identity } from './integrations.ts';
 import type { Books } from './open-books.ts';
-import { prepared } from './open-books.ts';
+import { forget, prepared, remember } from './open-books.ts';
 
 /** An access token of token-based authentication: one integration, one user, one role. [H:section_4254801085] */
 export interface TbaToken extends Identity {
@@ -16,6 +16,7 @@ export function putTbaToken(books: Books, token: TbaToken): void {
     `INSERT INTO tba_token (token_id, client_id, token_secret, entity, role, inactive) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (token_id) DO UPDATE SET inactive = excluded.inactive`,
   ).run(token.tokenId, token.clientId, token.tokenSecret, token.entity, token.role, token.inactive ? 1 : 0);
+  forget(books);
 }
 
 function readTbaToken(row: Record<string, unknown>): TbaToken {
@@ -30,8 +31,10 @@ function readTbaToken(row: Record<string, unknown>): TbaToken {
 }
 
 export function findTbaToken(books: Books, tokenId: string): TbaToken | undefined {
-  const row = prepared(books, 'SELECT * FROM tba_token WHERE token_id = ?').get(tokenId);
-  return row === undefined ? undefined : readTbaToken(row);
+  return remember(books, 'tba tokens', () => {
+    const rows = prepared(books, 'SELECT * FROM tba_token').all();
+    return new Map(rows.map((row) => [String(row.token_id), readTbaToken(row)]));
+  }).get(tokenId);
 }
 
 /** The tokens of an integration, oldest first. */

@@ -1,5 +1,5 @@
 import type { Books } from './open-books.ts';
-import { prepared } from './open-books.ts';
+import { forget, prepared, remember } from './open-books.ts';
 
 /** After this many failed logins a user is locked out for half an hour. [H:subsect_156935170194] */
 const failuresMax = 5;
@@ -7,8 +7,11 @@ const lockedMs = 30 * 60_000;
 
 /** Whether a user is locked out. @param now - Unix milliseconds */
 export function isUserLocked(books: Books, entity: string, now: number): boolean {
-  const row = prepared(books, 'SELECT locked_until FROM user_lock WHERE entity = ?').get(entity);
-  return row !== undefined && Number(row.locked_until) > now;
+  const lockedUntil = remember(books, 'user locks', () => {
+    const rows = prepared(books, 'SELECT entity, locked_until FROM user_lock').all();
+    return new Map(rows.map((row) => [String(row.entity), Number(row.locked_until)]));
+  });
+  return (lockedUntil.get(entity) ?? 0) > now;
 }
 
 /**
@@ -27,9 +30,11 @@ export function countFailedLogin(books: Books, entity: string, now: number): voi
     `INSERT INTO user_lock (entity, failures, locked_until) VALUES (?, ?, ?)
      ON CONFLICT (entity) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until`,
   ).run(entity, failures, failures >= failuresMax ? now + lockedMs : 0);
+  forget(books);
 }
 
 /** Ends a lock and forgets failures: after a success, or when the administrator resets the user's access. [H:section_156442554498] */
 export function unlockUser(books: Books, entity: string): void {
   prepared(books, 'DELETE FROM user_lock WHERE entity = ?').run(entity);
+  forget(books);
 }

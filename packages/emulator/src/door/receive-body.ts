@@ -8,6 +8,9 @@ export type ReceivedBody =
 
 /** Reads a request's body. A client that goes away before it has sent everything has asked nothing. */
 export async function receiveBody(request: IncomingMessage, bytesMax: number): Promise<ReceivedBody> {
+  // Most reads announce no body. (RFC 9112, section 6.3)
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
+    return { kind: 'whole', text: '' };
   const parts: Buffer[] = [];
   let bytes = 0;
   try {

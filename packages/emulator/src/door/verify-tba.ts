@@ -88,15 +88,16 @@ function decode(text: string): string | undefined {
 
 /** RFC 3986: everything but letters, digits and `-._~` is escaped. */
 function encode(text: string): string {
+  if (/^[A-Za-z0-9._~-]*$/.test(text)) return text;
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function isSignedBy(integration: Integration, token: TbaToken, request: SignedRequest, parameters: ReadonlyMap<string, string>): boolean {
   const given = Buffer.from(parameters.get('oauth_signature') ?? '', 'base64');
-  const parameterText = signedParameters(request.query, parameters);
+  const parameterText = encode(signedParameters(request.query, parameters));
+  const key = `${encode(integration.consumerSecret)}&${encode(token.tokenSecret)}`;
   return request.origins.some((origin) => {
-    const base = [request.method.toUpperCase(), encode(`${origin}${request.path}`), encode(parameterText)].join('&');
-    const key = `${encode(integration.consumerSecret)}&${encode(token.tokenSecret)}`;
+    const base = `${request.method.toUpperCase()}&${encode(`${origin}${request.path}`)}&${parameterText}`;
     const wanted = createHmac('sha256', key).update(base).digest();
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   });

@@ -1,5 +1,5 @@
 import type { AccountRecord, RecordShape } from '../books/index.ts';
-import { findByExternalId, findHead, findRecord, idSpaceOf, isInternalId, readSettings, recordShape } from '../books/index.ts';
+import { findByExternalId, findRecord, idSpaceOf, isInternalId, readSettings, recordShape } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import {
   invalidRecordId,
@@ -37,8 +37,8 @@ export function findAddressed(call: Call, shape: RecordShape, id: string): Accou
   const space = idSpaceOf(shape.type);
   const externalId = externalIdIn(id);
   if (externalId === undefined && (!isInternalId(id) || /^-?0+$/.test(id))) return invalidRecordId(id, call.url);
-  const head = externalId === undefined ? findHead(books, space, id) : findByExternalId(books, space, externalId);
-  const record = head === undefined ? undefined : findRecord(books, space, head.id);
+  const internalId = externalId === undefined ? id : findByExternalId(books, space, externalId)?.id;
+  const record = internalId === undefined ? undefined : findRecord(books, space, internalId);
   if (record === undefined) {
     const asIfOfAnotherType = externalId === undefined && space === 'transaction' && readSettings(books).missingTransaction === '400';
     return asIfOfAnotherType ? transactionTypeIncorrect() : recordDoesNotExist(call.url);

@@ -55,15 +55,12 @@ export function showRecord(
   }
   for (const sublist of shape.sublists.values()) {
     if (only.size === 0 || only.has(sublist.name.toLowerCase())) {
+      const href = `${rules.href}/${sublist.name}`;
       shown.push([
         sublist.name,
-        showSublist(
-          sublist,
-          rowsOf(rules.books, record, sublist.name),
-          `${rules.href}/${sublist.name}`,
-          isExpanded(sublist.name, rules),
-          rules,
-        ),
+        isExpanded(sublist.name, rules)
+          ? showSublist(sublist, rowsOf(rules.books, record, sublist.name), href, true, rules)
+          : showSublist(sublist, [], href, false, rules),
       ]);
     }
   }
