@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+
+const ownFolder = fileURLToPath(new URL('.', import.meta.url));
 
 /** A process beside the one that is measured, so that its work does not count as ours. */
 export interface Child<Ready> {
@@ -11,9 +14,9 @@ export interface Child<Ready> {
   stop(): Promise<void>;
 }
 
-/** Starts `node <file> <arguments>`, with the file named from this folder. */
+/** Starts `node <file> <arguments>`, with the file named from this folder, or by its whole path. */
 export async function startChild<Ready>(file: string, ...args: readonly string[]): Promise<Child<Ready>> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.resolve(ownFolder, file), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   const firstLine = once(createInterface({ input: child.stdout }), 'line').then(([line]) => String(line));
   const line = await Promise.race([firstLine, ended.then(() => Promise.reject(new Error(`${file} ended before it was ready`)))]);
@@ -35,8 +38,13 @@ export interface EmulatorReady {
   readonly tba: { readonly consumerKey: string; readonly consumerSecret: string; readonly tokenId: string; readonly tokenSecret: string };
 }
 
-/** The emulator, started the way anybody would; without a folder its account is gone with it. */
+/** The emulator, run from the sources; without a folder its account is gone with it. */
 export function startEmulator(dataFolder?: string): Promise<Child<EmulatorReady>> {
   const data = dataFolder === undefined ? [] : ['--data', dataFolder];
   return startChild('../apps/cli/bin/longshore.mjs', 'emulator', '--port', '0', ...data, '--json');
+}
+
+/** The emulator as somebody starts it who has installed the packages. @param folder - where `placePublished` has put them */
+export function startInstalledEmulator(folder: string): Promise<Child<EmulatorReady>> {
+  return startChild(path.join(folder, 'node_modules', 'longshore', 'bin', 'longshore.mjs'), 'emulator', '--port', '0', '--json');
 }

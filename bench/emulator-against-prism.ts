@@ -1,15 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { startChild, startEmulator } from './child.ts';
+import { fileURLToPath } from 'node:url';
+import { placePublished } from '../scripts/pack/place-published.ts';
+import { startChild, startEmulator, startInstalledEmulator } from './child.ts';
 import type { Figure, Round } from './figure.ts';
 import { toFigure } from './figure.ts';
 import { installPeers, startPrism } from './peers.ts';
 import type { Place } from './place.ts';
 
+const repository = fileURLToPath(new URL('..', import.meta.url));
 const [inFlight, requests, starts] = [5, 3000, 7];
 
 /**
- * Two figures beside Prism, the usual way to stand in for an API that has an OpenAPI document: from the start of the process to the first
- * answer, and answers a second. Prism checks nothing but the path and answers with a fixed example, the very customer that the emulator
+ * Two figures beside Prism, the usual way to stand in for an API that has an OpenAPI document: from the start of the process, both installed
+ * from packages, to the first answer, and answers a second. Prism checks nothing but the path and answers with a fixed example, the very customer that the emulator
  * reads; the emulator verifies a signature that was never used before and reads its books.
  */
 export async function emulatorAgainstPrism(place: Place): Promise<readonly Figure[]> {
@@ -17,10 +20,12 @@ export async function emulatorAgainstPrism(place: Place): Promise<readonly Figur
   const document = place.folder('customer.openapi.json');
   const path = await describeOneCustomer(place, document);
 
+  const installed = place.folder('installed');
+  await placePublished(repository, installed);
   const startRounds: Round[] = [];
   for (let round = 0; round <= starts; round++) {
     const ours = await millisecondsOf(async () => {
-      const emulator = await startEmulator();
+      const emulator = await startInstalledEmulator(installed);
       await readAs(emulator.ready.url + path, emulator.ready.bearer);
       return emulator.stop;
     });

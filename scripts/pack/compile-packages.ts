@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { build } from 'rolldown';
 
 /** A package to compile. */
 export interface CompiledPackage {
@@ -15,12 +16,13 @@ export interface CompiledPackage {
 }
 
 /**
- * Compiles what is reached from the entries of packages to JavaScript with type declarations. Tests are reached from nowhere.
+ * Compiles what is reached from the entries of packages: type declarations file by file, and JavaScript in one file for each entry and for
+ * what several of them have in common, because a program of three hundred files takes twice as long to start. Tests are reached from nowhere.
  *
  * @param root - the repository
  * @throws Error with the compiler's words
  */
-export function compilePackages(root: string, packages: readonly CompiledPackage[]): void {
+export async function compilePackages(root: string, packages: readonly CompiledPackage[]): Promise<void> {
   const workspace = mkdtempSync(path.join(tmpdir(), 'longshore-pack-'));
   try {
     const configFile = path.join(workspace, 'tsconfig.json');
@@ -42,11 +44,21 @@ export function compilePackages(root: string, packages: readonly CompiledPackage
     const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', configFile], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`What is to be packed does not compile.\n${stdout}${stderr}`);
-    for (const { folder, dist } of packages) {
-      rmSync(dist, { recursive: true, force: true });
-      cpSync(path.join(compiled, folder, 'src'), dist, { recursive: true });
-    }
+    for (const each of packages) await assemble(path.join(compiled, each.folder, 'src'), each);
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+async function assemble(compiled: string, { entries, dist }: CompiledPackage): Promise<void> {
+  rmSync(dist, { recursive: true, force: true });
+  cpSync(compiled, dist, { recursive: true, filter: (file) => statSync(file).isDirectory() || !file.endsWith('.js') });
+  const entryNames = entries.map((entry) => entry.replace(/^\.\/src\//, '').replace(/\.ts$/, ''));
+  await build({
+    input: Object.fromEntries(entryNames.map((name) => [name, path.join(compiled, `${name}.js`)])),
+    platform: 'node',
+    // Dependencies stay what npm installs; the bundler's own helpers come with it.
+    external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !id.startsWith('@oxc-project/runtime/'),
+    output: { dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+  });
 }

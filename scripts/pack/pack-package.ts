@@ -23,10 +23,10 @@ function restore(): void {
   for (const made of [license, dist]) rmSync(made, { recursive: true, force: true });
 }
 
-function prepare(): void {
+async function prepare(): Promise<void> {
   const text = readFileSync(packageFile, 'utf8');
   const source = JSON.parse(text) as PackageFile;
-  compilePackages(root, [{ folder: path.relative(root, folder), entries: entriesOf(source), dist }]);
+  await compilePackages(root, [{ folder: path.relative(root, folder), entries: entriesOf(source), dist }]);
   copyFileSync(path.join(root, 'LICENSE'), license);
   writeFileSync(keptFile, text);
   writeFileSync(packageFile, `${JSON.stringify(publishedPackageFile(source), undefined, 2)}\n`);
@@ -36,4 +36,4 @@ const act = process.argv[2];
 if (act !== 'before' && act !== 'after') throw new Error('say whether it is "before" or "after" packing');
 // A packing that was killed has left its package.json behind.
 restore();
-if (act === 'before') prepare();
+if (act === 'before') await prepare();

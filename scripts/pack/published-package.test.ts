@@ -1,51 +1,27 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compilePackages } from './compile-packages.ts';
+import { placePublished, publishedFolders, workspacePackage } from './place-published.ts';
 import type { PackageFile } from './published-package.ts';
 import { entriesOf, publishedPackageFile } from './published-package.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
-const published = ['packages/netsuite', 'packages/emulator', 'packages/api', 'apps/cli'];
 
-/** A folder of somebody who has installed the packages: real folders below node_modules, where Node runs no TypeScript. */
+/** A folder of somebody who has installed the packages. */
 let folder = '';
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'longshore-published-'));
-  for (const each of published) place(each);
-  compilePackages(
-    root,
-    published.map((each) => ({ folder: each, entries: entriesOf(sourceOf(each)), dist: path.join(homeOf(each), 'dist') })),
-  );
+  await placePublished(root, folder);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function sourceOf(packageFolder: string): PackageFile {
-  return JSON.parse(readFileSync(path.join(root, packageFolder, 'package.json'), 'utf8')) as PackageFile;
-}
-
-function homeOf(packageFolder: string): string {
-  return path.join(folder, 'node_modules', sourceOf(packageFolder).name);
-}
-
-function place(packageFolder: string): void {
-  const source = sourceOf(packageFolder);
-  const home = homeOf(packageFolder);
-  mkdirSync(home, { recursive: true });
-  writeFileSync(path.join(home, 'package.json'), JSON.stringify(publishedPackageFile(source)));
-  for (const file of Object.values(source.bin ?? {})) cpSync(path.join(root, packageFolder, file), path.join(home, file));
-  for (const name of Object.keys((source.dependencies ?? {}) as Record<string, string>)) {
-    const link = path.join(folder, 'node_modules', name);
-    if (name.startsWith('@longshore/') || existsSync(link)) continue;
-    mkdirSync(path.dirname(link), { recursive: true });
-    symlinkSync(path.join(root, 'node_modules', name), link);
-  }
-}
+const sourceOf = (packageFolder: string) => workspacePackage(root, packageFolder);
+const homeOf = (packageFolder: string) => path.join(folder, 'node_modules', sourceOf(packageFolder).name);
 
 function runProgram(program: string) {
   return run(process.execPath, ['--input-type=module', '--eval', program], { cwd: folder });
@@ -53,11 +29,11 @@ function runProgram(program: string) {
 
 describe('a published package', () => {
   test('has no sources, no tests and nothing of the workspace in it', () => {
-    for (const each of published) {
+    for (const each of publishedFolders) {
       const { name } = sourceOf(each);
       const home = homeOf(each);
       const files = readdirSync(path.join(home, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-      expect(files.length, name).toBeGreaterThan(5);
+      expect(files.length, name).toBeGreaterThan(1);
       expect(
         files.filter((file) => !/\.(js|d\.ts|json)$/.test(file.name) || /\btest(ing)?\./.test(file.name)).map((file) => file.name),
         name,
