@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import process from 'node:process';
 import type { AdminSubject } from '../admin/index.ts';
 import { readSettings } from '../books/index.ts';
 import { authorizePath } from '../operations/index.ts';
@@ -55,8 +54,12 @@ export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
     const serving = serve(opened, scheme, message, response).finally(() => busy.delete(serving));
     busy.add(serving);
   };
-  const server = createServer(listener('http'));
-  const tlsServer = tls === undefined ? undefined : createTlsServer({ key: tls.key, cert: tls.certificate }, listener('https'));
+  // Importing node:http loads Node's HTTP client too, which takes a fifth of the time that an emulator needs to start.
+  const server = process.getBuiltinModule('node:http').createServer(listener('http'));
+  const tlsServer =
+    tls === undefined
+      ? undefined
+      : process.getBuiltinModule('node:https').createServer({ key: tls.key, cert: tls.certificate }, listener('https'));
   for (const each of [server, tlsServer]) {
     if (each === undefined) continue;
     // Holds and latencies are ours to end, not the server's.

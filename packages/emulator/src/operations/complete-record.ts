@@ -72,7 +72,10 @@ function entityFacts(account: Account, merged: Merged, existing: AccountRecord |
     company: company === undefined ? undefined : findRecord(books, 'entity', company),
     hasTransactions: existing !== undefined && hasTransactions(account, existing.id),
     now,
-    today: dateIn(readSettings(books).timeZone, account.now()),
+    // Asked only for a record that brings no date: the tables of time zones take long to load.
+    get today() {
+      return dateIn(readSettings(books).timeZone, account.now());
+    },
   };
 }
 
@@ -81,7 +84,9 @@ function listFacts(account: Account, { type }: RecordShape, merged: Merged, now:
   const parent = textOf(merged.fields, 'parent');
   return {
     now,
-    today: dateIn(readSettings(books).timeZone, account.now()),
+    get today() {
+      return dateIn(readSettings(books).timeZone, account.now());
+    },
     parent: parent === undefined ? undefined : findRecord(books, idSpaceOf(type), parent),
   };
 }
@@ -114,7 +119,9 @@ function transactionFacts(
     settings,
     isForm,
     now,
-    today: dateIn(settings.timeZone, account.now()),
+    get today() {
+      return dateIn(settings.timeZone, account.now());
+    },
     party,
     furtherSubsidiaries: listedRecords(books, `${party?.type === 'vendor' ? 'vendor' : 'customer'}SubsidiaryRelationship`)
       .filter(({ fields }) => fields.entity === partyId)

@@ -55,7 +55,7 @@ export function completeEntity(
   fill('isInactive', isTicked(fields, 'isInactive'));
   fill('isPerson', isTicked(fields, 'isPerson'));
   fill('customForm', textOf(fields, 'customForm') ?? standardFormOf(type.name));
-  fill('hireDate', textOf(fields, 'hireDate') ?? facts.today);
+  if (type.fields.hireDate !== undefined) filled.hireDate = textOf(fields, 'hireDate') ?? facts.today;
   fill('dateCreated', existing === undefined ? facts.now : textOf(fields, 'dateCreated'));
   fill('lastModifiedDate', facts.now);
   const rows = valuesOf(merged.sublists.currencyList);

@@ -27,7 +27,7 @@ export function completeListRecord(type: RecordType, merged: Merged, existing: A
   fill('customForm', textOf(fields, 'customForm') ?? standardFormOf(type.name));
   for (const name of ['lastModifiedDate', 'lastModified']) fill(name, facts.now);
   for (const name of ['createdDate', 'dateCreated', 'created']) fill(name, existing === undefined ? facts.now : textOf(fields, name));
-  fill('effectiveDate', textOf(fields, 'effectiveDate') ?? facts.today);
+  if (type.fields.effectiveDate !== undefined) filled.effectiveDate = textOf(fields, 'effectiveDate') ?? facts.today;
   fill('fullName', fullNameOf(textOf(fields, 'name') ?? textOf(fields, 'acctName'), facts.parent));
   if (type.name === 'accountingPeriod') fill('isPosting', !isTicked(fields, 'isYear') && !isTicked(fields, 'isQuarter'));
   return completed(merged, withoutEmpty(filled));
