@@ -10,6 +10,10 @@ export interface Books {
   readonly statements: Map<string, StatementSync>;
   /** What is read often and changes seldom, by a name of the reader's choice. Emptied whenever such a thing is written. */
   readonly remembered: Map<string, unknown>;
+  /** Whether there is a file that outlives the process. */
+  readonly isKept: boolean;
+  /** Of token-based sign-in: token and nonce by the timestamp they came with. */
+  readonly usedNonces: Map<number, Set<string>>;
 }
 
 /** The books were made by another version of the emulator. */
@@ -110,7 +114,17 @@ export function openBooks(file: string): Books {
   database.exec(schema);
   createTables(database);
   database.exec(`PRAGMA user_version = ${booksVersion}`);
-  return { database, statements: new Map(), remembered: new Map() };
+  const usedNonces = new Map<number, Set<string>>();
+  for (const { token_id, nonce, timestamp } of database.prepare('SELECT * FROM used_nonce').all()) {
+    const together = usedNonces.get(Number(timestamp)) ?? new Set();
+    usedNonces.set(Number(timestamp), together.add(nonceKey(String(token_id), String(nonce))));
+  }
+  return { database, statements: new Map(), remembered: new Map(), isKept: file !== ':memory:', usedNonces };
+}
+
+/** How {@link Books.usedNonces} names the nonce of a token. */
+export function nonceKey(tokenId: string, nonce: string): string {
+  return `${tokenId} ${nonce}`;
 }
 
 export function closeBooks(books: Books): void {

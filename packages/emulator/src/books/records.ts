@@ -64,7 +64,25 @@ export function isInternalId(text: string): boolean {
 
 export function findRecord(books: Books, space: string, id: string): AccountRecord | undefined {
   if (!isInternalId(id)) return undefined;
-  return readRecord(prepared(books, 'SELECT document FROM record WHERE id_space = ? AND id = ?').get(space, Number(id)));
+  const key = `${space} ${Number(id)}`;
+  const lately = recordsReadLately(books);
+  const record =
+    lately.get(key) ?? readRecord(prepared(books, 'SELECT document FROM record WHERE id_space = ? AND id = ?').get(space, Number(id)));
+  if (record !== undefined && !lately.has(key)) keepLately(lately, key, record);
+  return record;
+}
+
+const keptLately = 500;
+
+/** Every invoice of an hour names the same few items and customers. Nobody changes a record in place, so that all may share one. */
+function recordsReadLately(books: Books): Map<string, AccountRecord> {
+  return remember(books, 'records read lately', () => new Map<string, AccountRecord>());
+}
+
+function keepLately(lately: Map<string, AccountRecord>, key: string, record: AccountRecord): void {
+  const [oldest] = lately.size < keptLately ? [] : lately.keys();
+  if (oldest !== undefined) lately.delete(oldest);
+  lately.set(key, record);
 }
 
 export function findHead(books: Books, space: string, id: string): RecordHead | undefined {
@@ -214,6 +232,7 @@ export function saveRecord(books: Books, record: AccountRecord): void {
     subsidiaryMarks(record),
     JSON.stringify(record),
   );
+  recordsReadLately(books).delete(`${idSpaceOf(type)} ${Number(record.id)}`);
   projectRecord(books, type, record);
   if (type.group === 'other') forget(books);
 }
@@ -222,6 +241,7 @@ export function saveRecord(books: Books, record: AccountRecord): void {
 export function removeRecord(books: Books, record: AccountRecord): void {
   const type = typeOf(books, record);
   prepared(books, 'DELETE FROM record WHERE id_space = ? AND id = ?').run(idSpaceOf(type), Number(record.id));
+  recordsReadLately(books).delete(`${idSpaceOf(type)} ${Number(record.id)}`);
   removeProjection(books, type, record);
   if (type.group === 'other') forget(books);
 }

@@ -1,5 +1,5 @@
 import type { Books } from './open-books.ts';
-import { prepared } from './open-books.ts';
+import { nonceKey, prepared } from './open-books.ts';
 
 /** A line of the Login Audit Trail. [H:section_4254972257] */
 export interface LoginAttempt {
@@ -44,23 +44,26 @@ export function loginAttempts(books: Books, limit: number): readonly LoginAttemp
     }));
 }
 
-const noncesDroppedBefore = 'nonces dropped before';
-
 /**
  * Marks a nonce as used and says whether it was new. Nonces older than any timestamp that would still be accepted are dropped.
  *
  * @param timestamp - Unix seconds of the request
  */
 export function useNonce(books: Books, tokenId: string, nonce: string, timestamp: number, oldestAccepted: number): boolean {
-  // Once a second is enough: the limit moves no faster.
-  if (books.remembered.get(noncesDroppedBefore) !== oldestAccepted) {
-    prepared(books, 'DELETE FROM used_nonce WHERE timestamp < ?').run(oldestAccepted);
-    books.remembered.set(noncesDroppedBefore, oldestAccepted);
+  const { usedNonces } = books;
+  dropNonces(books, oldestAccepted);
+  const key = nonceKey(tokenId, nonce);
+  const together = usedNonces.get(timestamp) ?? new Set();
+  if (together.has(key)) return false;
+  usedNonces.set(timestamp, together.add(key));
+  if (books.isKept) {
+    prepared(books, 'INSERT OR IGNORE INTO used_nonce (token_id, nonce, timestamp) VALUES (?, ?, ?)').run(tokenId, nonce, timestamp);
   }
-  const { changes } = prepared(books, 'INSERT OR IGNORE INTO used_nonce (token_id, nonce, timestamp) VALUES (?, ?, ?)').run(
-    tokenId,
-    nonce,
-    timestamp,
-  );
-  return changes === 1;
+  return true;
+}
+
+function dropNonces(books: Books, oldestAccepted: number): void {
+  let isAnyDropped = false;
+  for (const timestamp of books.usedNonces.keys()) if (timestamp < oldestAccepted) isAnyDropped = books.usedNonces.delete(timestamp);
+  if (isAnyDropped && books.isKept) prepared(books, 'DELETE FROM used_nonce WHERE timestamp < ?').run(oldestAccepted);
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { Books, Identity, Integration, TbaToken } from '../books/index.ts';
 import { findIntegration, findTbaToken, isUserLocked, useNonce } from '../books/index.ts';
 
@@ -95,12 +96,24 @@ function encode(text: string): string {
 function isSignedBy(integration: Integration, token: TbaToken, request: SignedRequest, parameters: ReadonlyMap<string, string>): boolean {
   const given = Buffer.from(parameters.get('oauth_signature') ?? '', 'base64');
   const parameterText = encode(signedParameters(request.query, parameters));
-  const key = `${encode(integration.consumerSecret)}&${encode(token.tokenSecret)}`;
+  const key = signingKeyOf(integration, token);
   return request.origins.some((origin) => {
     const base = `${request.method.toUpperCase()}&${encode(`${origin}${request.path}`)}&${parameterText}`;
     const wanted = createHmac('sha256', key).update(base).digest();
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   });
+}
+
+const signingKeyByToken = new WeakMap<TbaToken, { readonly text: string; readonly key: KeyObject }>();
+
+/** Made once for each token: that takes as long as a signature. */
+function signingKeyOf(integration: Integration, token: TbaToken): KeyObject {
+  const text = `${encode(integration.consumerSecret)}&${encode(token.tokenSecret)}`;
+  const known = signingKeyByToken.get(token);
+  if (known?.text === text) return known.key;
+  const key = createSecretKey(Buffer.from(text));
+  signingKeyByToken.set(token, { text, key });
+  return key;
 }
 
 /** Every parameter of query and header but realm and signature, encoded, sorted by name, then by value. A `+` of the query is a space. */

@@ -31,25 +31,27 @@ export type SingleRoute =
 
 export type OperationName = Route['operation'];
 
+/** By lower-case path. */
 const fixedPaths: Readonly<
   Record<string, { readonly method: string; readonly operation: 'run-suiteql' | 'read-server-time' | 'read-governance-limits' }>
 > = {
   '/services/rest/query/v1/suiteql': { method: 'POST', operation: 'run-suiteql' },
-  '/services/rest/system/v1/serverTime': { method: 'GET', operation: 'read-server-time' },
-  '/services/rest/system/v1/governanceLimits': { method: 'GET', operation: 'read-governance-limits' },
+  '/services/rest/system/v1/servertime': { method: 'GET', operation: 'read-server-time' },
+  '/services/rest/system/v1/governancelimits': { method: 'GET', operation: 'read-governance-limits' },
 };
 
 /** Finds what a request asks for. @param path - without query, still percent-encoded @param url - with query, for the refusal */
 export function findOperation(method: string, path: string, url: string): Route | Refusal {
   if (method === 'OPTIONS' && /^\/services\/rest\/./i.test(path)) return { operation: 'try-connection' };
-  const fixed = Object.entries(fixedPaths).find(([known]) => known.toLowerCase() === path.toLowerCase())?.[1];
+  const plainPath = path.toLowerCase();
+  const fixed = fixedPaths[plainPath];
   if (fixed !== undefined) return fixed.method === method ? { operation: fixed.operation } : methodNotAllowed(method, url);
-  if (path.toLowerCase().startsWith(`${asyncServicePath}/`)) {
+  if (plainPath.startsWith(`${asyncServicePath}/`)) {
     const part = findJobPart(decodeSegments(path.slice(asyncServicePath.length + 1)) ?? []);
     if (part === undefined) return invalidUrl(url);
     return method === 'GET' ? { operation: 'read-job', ...part } : methodNotAllowed(method, url);
   }
-  if (!path.toLowerCase().startsWith(`${recordServicePath}/`)) return invalidUrl(url);
+  if (!plainPath.startsWith(`${recordServicePath}/`)) return invalidUrl(url);
 
   const segments = decodeSegments(path.slice(recordServicePath.length + 1));
   const [recordType, id, ...parts] = segments ?? [];

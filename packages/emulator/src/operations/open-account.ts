@@ -111,6 +111,7 @@ export function resetAccount(account: Account, seed: SeedName): void {
       prepared(books, `DELETE FROM ${table}`).run();
     }
     for (const { name, viewOf } of tables) if (viewOf === undefined) prepared(books, `DELETE FROM ${storedTableName(name)}`).run();
+    forget(books);
     dropCustomTables(books.database);
     createTables(books.database);
     resetSettings(books);

@@ -46,25 +46,31 @@ export function showRecord(
   rules: ShowingRules,
 ): Record<string, unknown> {
   const values: FieldValues = { ...record.fields, ...computedFields(rules.books, record), id: record.id };
-  const shown: [string, unknown][] = [];
-  for (const field of shape.fields.values()) {
-    if (only.size > 0 && !only.has(field.name.toLowerCase())) continue;
-    const value = values[field.name];
-    const href = `${rules.href}/${field.name}`;
-    if (value !== undefined && value !== '') shown.push([field.name, showValue(field, value, href, rules)]);
-  }
-  for (const sublist of shape.sublists.values()) {
-    if (only.size === 0 || only.has(sublist.name.toLowerCase())) {
-      const href = `${rules.href}/${sublist.name}`;
-      shown.push([
-        sublist.name,
-        isExpanded(sublist.name, rules)
-          ? showSublist(sublist, rowsOf(rules.books, record, sublist.name), href, true, rules)
-          : showSublist(sublist, [], href, false, rules),
-      ]);
+  const shown: Record<string, unknown> = { links: [{ rel: 'self', href: self }] };
+  for (const part of partsInOrder(shape)) {
+    const { name } = part;
+    if (only.size > 0 && !only.has(name.toLowerCase())) continue;
+    const href = `${rules.href}/${name}`;
+    if ('field' in part) {
+      const value = values[name];
+      if (value !== undefined && value !== '') shown[name] = showValue(part, value, href, rules);
+    } else {
+      const isWhole = isExpanded(name, rules);
+      shown[name] = showSublist(part, isWhole ? rowsOf(rules.books, record, name) : [], href, isWhole, rules);
     }
   }
-  return ordered(self, shown);
+  return shown;
+}
+
+const partsByShape = new WeakMap<RecordShape, readonly (ShapeField | ShapeSublist)[]>();
+
+function partsInOrder(shape: RecordShape): readonly (ShapeField | ShapeSublist)[] {
+  let parts = partsByShape.get(shape);
+  if (parts === undefined) {
+    parts = [...shape.fields.values(), ...shape.sublists.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
+    partsByShape.set(shape, parts);
+  }
+  return parts;
 }
 
 function isExpanded(name: string, { expand }: ShowingRules): boolean {
