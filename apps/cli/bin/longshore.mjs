@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Plain JavaScript for any Node: Longshore itself needs Node 24, which npm installs beside it.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import path from 'node:path';
@@ -21,7 +20,8 @@ function bundledNode() {
   }
 }
 
-function runUnder(node) {
+async function runUnder(node) {
+  const { spawn } = await import('node:child_process');
   // The channel tells the child when this process is gone, however it went; signals alone would miss kill -9.
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -50,5 +50,5 @@ if (Number(process.versions.node.split('.')[0]) >= majorNeeded) {
 } else {
   const node = process.env.LONGSHORE_LAUNCHED === '1' ? undefined : bundledNode();
   if (node === undefined) refuse();
-  else runUnder(node);
+  else await runUnder(node);
 }

@@ -25,7 +25,7 @@ interface Projection {
   readonly columnsByTable: ReadonlyMap<string, ReadonlyMap<string, Column>>;
   readonly schemaVersion: number;
   readonly tableByName: ReadonlyMap<string, Table>;
-  readonly statementBySql: Map<string, StatementSync>;
+  readonly statementByKey: Map<string, StatementSync>;
 }
 
 const standardTableByName = new Map(tables.map((table) => [table.name, table]));
@@ -164,8 +164,9 @@ export function upsertRow(database: DatabaseSync, table: string, row: PlainRow):
   const missing = known.primaryKey.find((name) => !names.includes(name));
   if (missing !== undefined) throw new ProjectionError(`${table}.${missing} is missing`);
   // Only columns that have a value are bound, which is a third of them: a row that is replaced loses the others.
-  const sql = `INSERT OR REPLACE INTO "${storedTableName(table)}" (${quotedList(names)}) VALUES (${names.map(() => '?').join(', ')})`;
-  statementOf(database, projection, sql).run(...values);
+  statementOf(database, projection, `${table} ${names.join()}`, () => {
+    return `INSERT OR REPLACE INTO "${storedTableName(table)}" (${quotedList(names)}) VALUES (${names.map(() => '?').join(', ')})`;
+  }).run(...values);
 }
 
 /**
@@ -184,14 +185,14 @@ export function deleteRows(database: DatabaseSync, table: string, where: PlainRo
     return storedValue(table, column, where[name]);
   });
   const sql = `DELETE FROM "${storedTableName(table)}" WHERE ${names.map((name) => `"${name}" IS ?`).join(' AND ')}`;
-  return Number(statementOf(database, projection, sql).run(...values).changes);
+  return Number(statementOf(database, projection, sql, () => sql).run(...values).changes);
 }
 
-function statementOf(database: DatabaseSync, { statementBySql }: Projection, sql: string): StatementSync {
-  let statement = statementBySql.get(sql);
+function statementOf(database: DatabaseSync, { statementByKey }: Projection, key: string, sql: () => string): StatementSync {
+  let statement = statementByKey.get(key);
   if (statement === undefined) {
-    statement = database.prepare(sql);
-    statementBySql.set(sql, statement);
+    statement = database.prepare(sql());
+    statementByKey.set(key, statement);
   }
   return statement;
 }
@@ -204,7 +205,7 @@ function projectionOf(database: DatabaseSync): Projection {
   const columnsByTable = new Map(
     [...tableByName].map(([name, { columns }]) => [name, new Map(columns.map((column) => [column.name, column]))]),
   );
-  const projection = { schemaVersion, tableByName, columnsByTable, statementBySql: new Map() };
+  const projection = { schemaVersion, tableByName, columnsByTable, statementByKey: new Map() };
   projectionByDatabase.set(database, projection);
   return projection;
 }
