@@ -2,16 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
 import type { NetSuite, NetSuiteOptions, ShareOptions } from './netsuite.ts';
-import {
-  createRecord,
-  deleteRecord,
-  findRecord,
-  listAllRecords,
-  listRecords,
-  readRecord,
-  updateRecord,
-  upsertRecord,
-} from './records/index.ts';
+import * as records from './records/index.ts';
 import { readServerTime } from './server-time.ts';
 import { runQuery, runWholeQuery } from './suiteql/index.ts';
 import { createObserver, createPermitPool, createSigner, createTransport, parseBaseUrl } from './transport/index.ts';
@@ -50,14 +41,25 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
     });
     return {
       accountId,
-      create: (type, body, call) => createRecord(transport, type, body, call),
-      get: (type, id, call) => readRecord(transport, type, id, call),
-      find: (type, externalId, call) => findRecord(transport, type, externalId, call),
-      update: (type, id, body, call) => updateRecord(transport, type, id, body, call),
-      upsert: (type, externalId, body, call) => upsertRecord(transport, type, externalId, body, call),
-      delete: (type, id, call) => deleteRecord(transport, type, id, call),
-      list: (type, call) => listRecords(transport, type, call),
-      listAll: (type, call) => listAllRecords(transport, type, call),
+      create: (type, body, call) => records.createRecord(transport, type, body, call),
+      get: (type, id, call) => records.readRecord(transport, type, id, call),
+      find: (type, externalId, call) => records.findRecord(transport, type, externalId, call),
+      update: (type, id, body, call) => records.updateRecord(transport, type, id, body, call),
+      upsert: (type, externalId, body, call) => records.upsertRecord(transport, type, externalId, body, call),
+      delete: (type, id, call) => records.deleteRecord(transport, type, id, call),
+      list: (type, call) => records.listRecords(transport, type, call),
+      listAll: (type, call) => records.listAllRecords(transport, type, call),
+      transform: (type, id, target, body, call) => records.transformRecord(transport, type, id, target, body, call),
+      attach: (type, id, attachment, call) => records.attachRecord(transport, type, id, attachment, call),
+      detach: (type, id, attachment, call) => records.detachRecord(transport, type, id, attachment, call),
+      act: (type, id, action, parameters, call) => records.performAction(transport, type, id, action, parameters, call),
+      getSubResource: (type, id, address, call) => records.readSubResource(transport, type, id, address, call),
+      updateLine: (type, id, sublist, key, fields, call) => records.updateLine(transport, type, id, sublist, key, fields, call),
+      createForm: (type, body, call) => records.showCreateForm(transport, type, body, call),
+      editForm: (type, id, body, call) => records.showEditForm(transport, type, id, body, call),
+      transformForm: (type, id, target, body, call) => records.showTransformForm(transport, type, id, target, body, call),
+      selectOptions: (type, fields, call) => records.readSelectOptions(transport, type, fields, call),
+      selectOptionsAll: (type, field, call) => records.readAllSelectOptions(transport, type, field, call),
       suiteql: (query, call) => runQuery(transport, query, call),
       suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
       request: (request) => transport.call(request, (answer) => answer),

@@ -11,6 +11,9 @@ export const faultCodes = {
   record_type_malformed: 'Use the name NetSuite gives the record type, for example invoice or customrecord_rate_card.',
   record_id_malformed: 'Use the internal id NetSuite gave the record.',
   external_id_malformed: 'Use letters, digits, hyphen and underscore in external ids.',
+  action_malformed: 'Use the name that SuiteScript gives the action, without the at sign.',
+  sub_resource_malformed: 'Name each part of the address as NetSuite does: sublist, key of the line, field.',
+  line_key_malformed: 'Name the one field that tells the lines of the sublist apart, with its value: { line: 2 }.',
   request_path_malformed: 'Give a path that begins with /services/ and stays on the host of the account.',
   request_header_reserved: 'Leave this header to the client.',
   request_body_unfit: 'Send only values that JSON can carry without loss; give amounts as exact decimals.',
@@ -48,6 +51,7 @@ export const faultCodes = {
   aborted_after_sending: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
   written_id_unknown: 'NetSuite wrote the record without telling its id. Look it up by its external id.',
   answer_malformed: 'NetSuite answered in a form this client does not know. Report it with the path and the operation id.',
+  listing_shifted: 'Records were created or deleted while they were listed. List again, or page by id with SuiteQL.',
   result_too_large: 'Ask for less at a time: NetSuite gives at most 100,000 rows of one query.',
 } as const;
 

@@ -124,6 +124,51 @@ export interface UpsertOptions extends WriteOptions {
   readonly allowSublists?: boolean | undefined;
 }
 
+export interface TransformOptions extends WriteOptions {
+  /** Sublists of which only the rows that are sent, or match one that is sent, are taken over. */
+  readonly replace?: readonly string[] | undefined;
+}
+
+/** What can be attached to a record. [H:article_0113084334] */
+export interface Attachment {
+  readonly type: 'contact' | 'file';
+  readonly id: RecordId;
+}
+
+export interface AttachOptions extends WriteOptions {
+  /** The role that a contact has there. */
+  readonly role?: RecordId | undefined;
+}
+
+/** The field that tells the lines of a sublist apart, with its value: `{ line: 2 }` for a transaction, `{ id: 39 }` in an address book. */
+export type LineKey = Readonly<Record<string, string | number>>;
+
+export interface FormOptions extends CallOptions {
+  /** Include the rows of all sublists and all subrecords. */
+  readonly expandSubResources?: boolean | undefined;
+  /** Include these sublists and subrecords only. */
+  readonly expand?: readonly string[] | undefined;
+  /** Only these fields of the body. */
+  readonly fields?: readonly string[] | undefined;
+}
+
+/** A value that a select field can have. */
+export interface SelectOption {
+  readonly id: string;
+  readonly refName: string;
+}
+
+export interface SelectOptionsOptions extends CallOptions {
+  /** On this record, not on a new one. */
+  readonly id?: RecordId | undefined;
+  /** Values of other fields that the choice depends on. */
+  readonly body?: RecordInput | undefined;
+  /** Filters by name, for each field by itself: `entityStatus START_WITH LEAD-, location IS "United States"`. */
+  readonly q?: string | undefined;
+  /** Values a page, 1 to 1000. Default 1000. */
+  readonly limit?: number | undefined;
+}
+
 export interface Page<Row> {
   readonly items: readonly Row[];
   readonly count: number;
@@ -210,6 +255,52 @@ export interface NetSuite {
 
   /** Every id, page after page with the same filter. Ends with a fault rather than short. */
   listAll(type: string, options?: ListOptions): AsyncIterable<{ readonly id: string }>;
+
+  /**
+   * Makes a record of type `target` from a record: an invoice from a sales order. Fields and rows of `body` go before what is taken over.
+   * [H:section_157901123882]
+   */
+  transform(type: string, id: RecordId, target: string, body?: RecordInput, options?: TransformOptions): Promise<Created>;
+
+  /** Lays a contact or a file to a record. [H:article_0113084334] */
+  attach(type: string, id: RecordId, attachment: Attachment, options?: AttachOptions): Promise<void>;
+
+  detach(type: string, id: RecordId, attachment: Attachment, options?: WriteOptions): Promise<void>;
+
+  /** Does what a button of the record does, and gives back its `result`. [H:section_156631158782] */
+  act(type: string, id: RecordId, action: string, parameters?: RecordInput, options?: WriteOptions): Promise<Json>;
+
+  /**
+   * What stands at an address below a record: a sublist `['item']`, a line `['item', '1']`, a subrecord `['billingAddress']`,
+   * `['addressBook', '39', 'addressBookAddress']`, or the record a field refers to `['subsidiary']`. [H:section_1545141947]
+   */
+  getSubResource(type: string, id: RecordId, address: readonly string[], options?: ReadOptions): Promise<RecordBody>;
+
+  /**
+   * Changes fields of one line. NetSuite adds a line whose key it does not know, so the line is read first: a `NotFoundFault` means that
+   * there was none, and nothing was sent. Who deletes the line between the two gets it added.
+   * @throws {NetSuiteConfigurationError} `line_key_malformed` unless `key` has exactly one field
+   */
+  updateLine(type: string, id: RecordId, sublist: string, key: LineKey, fields: RecordInput, options?: WriteOptions): Promise<Written>;
+
+  /** What a new record would be, with all defaults. Saves nothing. [H:article_1217103046] */
+  createForm(type: string, body?: RecordInput, options?: FormOptions): Promise<RecordBody>;
+
+  /** What a record would be with these fields. Saves nothing. */
+  editForm(type: string, id: RecordId, body?: RecordInput, options?: FormOptions): Promise<RecordBody>;
+
+  /** What `transform` would make. Saves nothing. */
+  transformForm(type: string, id: RecordId, target: string, body?: RecordInput, options?: FormOptions): Promise<RecordBody>;
+
+  /** One page of the values that each select field can have; a field of a sublist is `line.account`. [H:article_0115100241] */
+  selectOptions(
+    type: string,
+    fields: readonly string[],
+    options?: SelectOptionsOptions & { readonly offset?: number | undefined },
+  ): Promise<Readonly<Record<string, Page<SelectOption>>>>;
+
+  /** Every value that one select field can have, page after page. */
+  selectOptionsAll(type: string, field: string, options?: SelectOptionsOptions): AsyncIterable<SelectOption>;
 
   suiteql(
     query: string,

@@ -41,9 +41,21 @@ export function checkPageRange({
  * @throws {AnswerMalformedFault} with the path of what is wrong
  */
 export function readPage<Row>(answer: RawAnswer, range: PageRange, readRow: (row: JsonObject, path: string) => Row): Page<Row> {
-  const body = readJsonObject(answer);
-  const malformed = (path: string, message: string): AnswerMalformedFault =>
-    new AnswerMalformedFault({ path, message: `${message} (${path})`, status: answer.status, operationId: answer.operationId });
+  return readPageObject(answer, readJsonObject(answer), '', range, readRow);
+}
+
+/** The same for a page that stands inside an answer. @param prefix - the path of the page, with the dot that follows it */
+export function readPageObject<Row>(
+  answer: RawAnswer,
+  body: JsonObject,
+  prefix: string,
+  range: PageRange,
+  readRow: (row: JsonObject, path: string) => Row,
+): Page<Row> {
+  const malformed = (name: string, message: string): AnswerMalformedFault => {
+    const path = `${prefix}${name}`;
+    return new AnswerMalformedFault({ path, message: `${message} (${path})`, status: answer.status, operationId: answer.operationId });
+  };
   const wholeNumber = (name: 'count' | 'offset' | 'totalResults'): number => {
     const value = body[name];
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw malformed(name, 'A whole number is missing.');
@@ -59,9 +71,9 @@ export function readPage<Row>(answer: RawAnswer, range: PageRange, readRow: (row
   if (rows.length > range.limit) throw malformed('items', `The page has ${rows.length} rows instead of at most ${range.limit}.`);
   if (hasMore && rows.length < range.limit) throw malformed('hasMore', 'The page is not full and says that more follows.');
   const items = rows.map((row, index) => {
-    const path = `items[${index}]`;
-    if (!isJsonObject(row)) throw malformed(path, 'A row is not an object.');
-    return readRow(row, path);
+    const name = `items[${index}]`;
+    if (!isJsonObject(row)) throw malformed(name, 'A row is not an object.');
+    return readRow(row, `${prefix}${name}`);
   });
   return { items, ...page };
 }

@@ -1,6 +1,12 @@
+export { attachRecord, detachRecord } from './attach-record.ts';
 export { createRecord } from './create-record.ts';
 export { deleteRecord } from './delete-record.ts';
 export { listAllRecords, listRecords } from './list-records.ts';
+export { performAction } from './perform-action.ts';
 export { findRecord, readRecord } from './read-record.ts';
+export { readAllSelectOptions, readSelectOptions } from './select-options.ts';
+export { showCreateForm, showEditForm, showTransformForm } from './show-form.ts';
+export { readSubResource, updateLine } from './sub-resource.ts';
+export { transformRecord } from './transform-record.ts';
 export { updateRecord } from './update-record.ts';
 export { upsertRecord } from './upsert-record.ts';

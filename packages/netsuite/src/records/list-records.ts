@@ -1,4 +1,4 @@
-import { AnswerMalformedFault } from '../faults.ts';
+import { AnswerMalformedFault, UnavailableFault } from '../faults.ts';
 import type { ListOptions, Page } from '../netsuite.ts';
 import type { PageRange } from '../paging.ts';
 import { checkPageRange, eachRow, readPage } from '../paging.ts';
@@ -32,6 +32,32 @@ export async function listRecords(
   );
 }
 
-export function listAllRecords(transport: Transport, type: string, options: ListOptions = {}): AsyncIterable<ListedRecord> {
-  return eachRow(options.limit, (range) => listRecords(transport, type, { ...options, ...range }));
+/**
+ * Every id once. Pages shift when records come and go meanwhile: what a shift repeats is left out, and a shift that may have skipped a record
+ * ends the listing with a fault.
+ */
+export async function* listAllRecords(
+  transport: Transport,
+  type: string,
+  options: ListOptions = {},
+): AsyncGenerator<ListedRecord, void, undefined> {
+  const seen = new Set<string>();
+  let totals: readonly number[] = [];
+  const rows = eachRow(options.limit, async (range) => {
+    const page = await listRecords(transport, type, { ...options, ...range });
+    totals = [...totals, page.totalResults];
+    return page;
+  });
+  for await (const record of rows) {
+    if (seen.has(record.id)) continue;
+    seen.add(record.id);
+    yield record;
+  }
+  const last = totals.at(-1) ?? 0;
+  if (seen.size < last || Math.max(...totals) > last) {
+    throw new UnavailableFault({
+      code: 'listing_shifted',
+      message: `The list changed while it was read: ${seen.size} different records were seen, and NetSuite counts ${last}.`,
+    });
+  }
 }
