@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
 import type { NetSuite, NetSuiteOptions, ShareOptions } from './netsuite.ts';
@@ -15,7 +15,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
   const accountId = parseAccountId(options.accountId);
   const baseUrl = parseBaseUrl(options.baseUrl ?? `https://${accountId.hostLabel}.suitetalk.api.netsuite.com`);
   const now = options.now ?? Date.now;
-  const nonce = options.nonce ?? (() => randomBytes(16).toString('hex'));
+  const nonce = options.nonce ?? (() => randomUUID().replaceAll('-', ''));
   const timeoutMs = options.requestTimeoutMs ?? 60_000;
   const observe = createObserver(options.observe, now);
   // One request at a time on a connection, and HTTP/1.1 only: what is written to a socket is then one whole request, and a lost socket

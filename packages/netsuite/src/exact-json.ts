@@ -27,7 +27,7 @@ const json = JSON as unknown as {
 };
 
 // A double keeps 15 digits and exponents below 300 as they are. Without longer ones the reviver, seven times slower, has nothing to do.
-const mayLoseDigits = /[0-9][0-9.]{15}|[0-9]e[+-]?[0-9]{3}/i;
+const mayLoseDigits = /[0-9][0-9.]{15}|[0-9][eE][+-]?[0-9]{3}/;
 
 const plainDecimalPattern = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 

@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { TokenBasedCredentials } from './credentials.ts';
 import { percentEncode } from './percent-encode.ts';
 
@@ -27,13 +28,24 @@ export function signTokenBased(credentials: TokenBasedCredentials, request: Sign
     ['oauth_signature_method', 'HMAC-SHA256'],
     ['oauth_version', '1.0'],
   ];
-  const key = `${percentEncode(credentials.consumerSecret)}&${percentEncode(credentials.tokenSecret)}`;
-  const signature = createHmac('sha256', key)
+  const signature = createHmac('sha256', signingKeyOf(credentials))
     .update(signatureBase(request.method, request.url, oauth))
     .digest('base64');
   return `OAuth ${[['realm', request.realm] as const, ...oauth, ['oauth_signature', signature] as const]
     .map(([name, value]) => `${name}="${percentEncode(value)}"`)
     .join(', ')}`;
+}
+
+const signingKeyByCredentials = new WeakMap<TokenBasedCredentials, KeyObject>();
+
+/** Made once: that takes as long as a signature. */
+function signingKeyOf(credentials: TokenBasedCredentials): KeyObject {
+  let key = signingKeyByCredentials.get(credentials);
+  if (key === undefined) {
+    key = createSecretKey(Buffer.from(`${percentEncode(credentials.consumerSecret)}&${percentEncode(credentials.tokenSecret)}`));
+    signingKeyByCredentials.set(credentials, key);
+  }
+  return key;
 }
 
 /** The text that is signed: method, URL without query, and all parameters in order. `URL` has already dropped a default port. */

@@ -84,7 +84,7 @@ export function exchange(connections: Dispatcher, request: OutgoingRequest): Pro
         chunks.push(chunk);
       },
       onResponseEnd() {
-        settle({ kind: 'answered', answer: { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) } });
+        settle({ kind: 'answered', answer: { status, headers, body: textOf(chunks) } });
       },
       onResponseError(_controller, cause) {
         settle(
@@ -107,14 +107,21 @@ export function exchange(connections: Dispatcher, request: OutgoingRequest): Pro
   });
 }
 
+const utf8 = new TextDecoder();
+
+function textOf(chunks: readonly Buffer[]): string {
+  const [only] = chunks;
+  return utf8.decode(chunks.length === 1 ? only : Buffer.concat(chunks));
+}
+
 const givenUp = new Error('The request was given up.');
 
 function joinHeaders(incoming: NodeJS.Dict<string | string[]>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(incoming).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
 }
 
 function isClosedClient(error: Error): boolean {
