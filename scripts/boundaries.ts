@@ -52,7 +52,7 @@ export const territories: readonly Territory[] = [
   {
     folder: 'packages/netsuite',
     mayImport: [],
-    rooms: rooms('catalog', 'auth', 'transport', 'records', 'suiteql', 'metadata', 'raw', 'watch'),
+    rooms: rooms('catalog', 'auth', 'transport', 'records', 'jobs', 'suiteql', 'metadata', 'raw', 'watch'),
   },
   {
     folder: 'packages/emulator',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
+import { followJob, readJob, submitBatch, submitRequest } from './jobs/index.ts';
 import type { NetSuite, NetSuiteOptions, ShareOptions } from './netsuite.ts';
 import * as records from './records/index.ts';
 import { readServerTime } from './server-time.ts';
@@ -60,6 +61,12 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       transformForm: (type, id, target, body, call) => records.showTransformForm(transport, type, id, target, body, call),
       selectOptions: (type, fields, call) => records.readSelectOptions(transport, type, fields, call),
       selectOptionsAll: (type, field, call) => records.readAllSelectOptions(transport, type, field, call),
+      jobs: {
+        submitBatch: (batch, call) => submitBatch(transport, batch, call),
+        submitRequest: (request, call) => submitRequest(transport, request, call),
+        read: (jobId, call) => readJob(transport, jobId, call),
+        follow: (job, call) => followJob(transport, job, now, call),
+      },
       suiteql: (query, call) => runQuery(transport, query, call),
       suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
       request: (request) => transport.call(request, (answer) => answer),

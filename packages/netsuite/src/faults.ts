@@ -20,6 +20,7 @@ export interface FaultFacts {
   readonly details?: readonly NetSuiteErrorDetail[] | undefined;
   readonly status?: number | undefined;
   readonly operationId?: string | undefined;
+  readonly location?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -40,6 +41,8 @@ export abstract class NetSuiteFault extends Error {
   readonly status: number | undefined;
   /** NetSuite's handle for its support, `X-N-OperationId`. */
   readonly operationId: string | undefined;
+  /** The `Location` of the answer: of the earlier job, where an idempotency key was used before. [H:subsect_164494900632] */
+  readonly location: string | undefined;
 
   constructor(facts: FaultFacts) {
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -48,6 +51,7 @@ export abstract class NetSuiteFault extends Error {
     this.details = facts.details ?? [];
     this.status = facts.status;
     this.operationId = facts.operationId;
+    this.location = facts.location;
   }
 
   /** NetSuite's first `o:errorCode`. */

@@ -224,6 +224,98 @@ export interface Created extends Written {
   readonly location: string;
 }
 
+/** Up to 100 records of one type, handed in together. [H:article_0127092747] */
+export type Batch =
+  | { readonly operation: 'create'; readonly type: string; readonly records: readonly RecordInput[] }
+  | ({
+      readonly operation: 'update';
+      readonly type: string;
+      readonly records: readonly { readonly id: RecordId; readonly body: RecordInput }[];
+    } & Pick<UpdateOptions, 'replace' | 'replaceSelectedFields'>)
+  | ({
+      readonly operation: 'upsert';
+      readonly type: string;
+      readonly records: readonly { readonly externalId: string; readonly body: RecordInput }[];
+    } & Pick<UpdateOptions, 'replace' | 'replaceSelectedFields'> &
+      Pick<UpsertOptions, 'allowSublists'>)
+  | { readonly operation: 'delete'; readonly type: string; readonly ids: readonly RecordId[] }
+  | ({ readonly operation: 'read'; readonly type: string; readonly ids: readonly RecordId[] } & Pick<
+      ReadOptions,
+      'expandSubResources' | 'fields'
+    >);
+
+export interface SubmitOptions extends WriteOptions {
+  /**
+   * A UUID that stands for this request. Handed in again with the same key, the first job is given back and nothing is done twice, as long
+   * as NetSuite remembers the key, which the help does not say. [H:subsect_164494900632]
+   */
+  readonly idempotencyKey?: string | undefined;
+  /** Work on the records of a batch at the same time, not in their order. Default false. */
+  readonly parallel?: boolean | undefined;
+}
+
+export interface SubmittedJob {
+  readonly id: string;
+  /** How many records were handed in. */
+  readonly tasks: number;
+  /** Whether the idempotency key had been used before: the job is the earlier one. */
+  readonly alreadySubmitted: boolean;
+}
+
+export interface JobState {
+  readonly id: string;
+  readonly completed: boolean;
+  /** In NetSuite's words: `pending`, `processing`, `succeeded`, `failed`. Help shows the first and the third. */
+  readonly progress: string;
+}
+
+export interface FollowOptions extends CallOptions {
+  /** How long to go on asking, in milliseconds. Default: until the job is completed or `signal` aborts. */
+  readonly deadlineMs?: number | undefined;
+  /** How long to wait after having asked n times. Default: half a second, doubled each time up to half a minute. */
+  readonly pauseMs?: ((asked: number) => number) | undefined;
+  /** Told of every answer. */
+  readonly onState?: ((state: JobState) => void) | undefined;
+}
+
+/**
+ * What became of one record of a job; `index` is its place in what was handed in, from 0. `done`: as if it had been asked at once, with the
+ * id of what was written where NetSuite tells it, or with the body that was read. `failed`: NetSuite says why; unless
+ * `fault.provesNotWritten`, a script may have failed after saving. `unknown`: NetSuite failed without saying what stands in the account.
+ */
+export type TaskOutcome =
+  | {
+      readonly kind: 'done';
+      readonly index: number;
+      readonly internalId?: string;
+      readonly body?: RecordBody;
+      readonly warnings: readonly string[];
+    }
+  | { readonly kind: 'failed'; readonly index: number; readonly fault: NetSuiteFault }
+  | { readonly kind: 'unknown'; readonly index: number; readonly fault: NetSuiteFault };
+
+/** Requests that NetSuite takes up now and carries out later. [H:chapter_161251386312] */
+export interface Jobs {
+  /**
+   * Hands in a batch. A submission whose answer was not read has an unknown outcome; with an idempotency key it can be handed in again.
+   * @throws {NetSuiteConfigurationError} `batch_size_out_of_range`, `idempotency_key_malformed`, `upsert_with_sublist`
+   */
+  submitBatch(batch: Batch, options?: SubmitOptions): Promise<SubmittedJob>;
+
+  /** Hands in any one request of the record service. SuiteQL cannot be asked so. */
+  submitRequest(request: RawRequest, options?: SubmitOptions): Promise<SubmittedJob>;
+
+  /** How far a job is. */
+  read(jobId: string, options?: CallOptions): Promise<JobState>;
+
+  /**
+   * Asks until the job is completed, and gives what became of each record, in the order of what was handed in. A job that was handed in by
+   * another process is followed by its id alone.
+   * @throws {UnavailableFault} `job_not_completed` at the deadline, `following_aborted`: the job goes on and can be followed again
+   */
+  follow(job: { readonly id: string; readonly tasks?: number | undefined }, options?: FollowOptions): Promise<readonly TaskOutcome[]>;
+}
+
 /**
  * A client of one NetSuite account with one sign-in. Every call throws a `NetSuiteFault` when it cannot keep its promise. A write is sent
  * at most once, unless `retryRefusedWrites` allows more, and never after anything that leaves its outcome open.
@@ -301,6 +393,9 @@ export interface NetSuite {
 
   /** Every value that one select field can have, page after page. */
   selectOptionsAll(type: string, field: string, options?: SelectOptionsOptions): AsyncIterable<SelectOption>;
+
+  /** Batches of up to 100 records, and single requests that are not waited for. */
+  readonly jobs: Jobs;
 
   suiteql(
     query: string,

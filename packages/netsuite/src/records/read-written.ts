@@ -7,7 +7,7 @@ import type { Created, RawAnswer } from '../netsuite.ts';
  */
 export function readWritten(answer: RawAnswer): Created {
   const { location = '' } = answer.headers;
-  const internalId = /\/services\/rest\/record\/v1\/[^/?#]+\/(-?[0-9]+)$/.exec(location)?.[1];
+  const internalId = readRecordLocation(answer);
   if (internalId === undefined) {
     throw new OutcomeUnknownFault({
       code: 'written_id_unknown',
@@ -17,6 +17,11 @@ export function readWritten(answer: RawAnswer): Created {
     });
   }
   return { internalId, location, warnings: readWarnings(answer) };
+}
+
+/** The internal id of the record that the answer names, if it names one. */
+export function readRecordLocation(answer: RawAnswer): string | undefined {
+  return /\/services\/rest\/record\/v1\/[^/?#]+\/(-?[0-9]+)$/.exec(answer.headers.location ?? '')?.[1];
 }
 
 /** What NetSuite remarked on a write that it did. */

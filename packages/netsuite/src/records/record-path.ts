@@ -22,14 +22,16 @@ export function recordPath(type: string, id: RecordId): string {
   return `${recordTypePath(type)}/${typeof id === 'string' ? internalIdSegment(id) : externalIdSegment(id.externalId)}`;
 }
 
-function internalIdSegment(id: string): string {
+/** @throws {NetSuiteConfigurationError} `record_id_malformed` */
+export function internalIdSegment(id: string): string {
   if (!/^-?[a-z0-9_]+$/i.test(id)) {
     throw new NetSuiteConfigurationError({ code: 'record_id_malformed', message: `"${id}" is not the form of an internal id.` });
   }
   return id;
 }
 
-function externalIdSegment(externalId: string): string {
+/** @throws {NetSuiteConfigurationError} `external_id_malformed` */
+export function externalIdSegment(externalId: string): string {
   // A vertical bar separates several ids for NetSuite, and a slash ends the segment for many that stand in between. [H:section_156334828635]
   if (!/^[^\p{Cc}|/\\]+$/u.test(externalId)) {
     throw new NetSuiteConfigurationError({

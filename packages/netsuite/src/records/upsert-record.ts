@@ -15,18 +15,25 @@ export async function upsertRecord(
   options: UpsertOptions = {},
 ): Promise<Written> {
   const { allowSublists, ...call } = options;
-  const sublist = Object.entries(body).find(([name, value]) => isSublist(type, name, value))?.[0];
-  if (sublist !== undefined && allowSublists !== true) {
-    throw new NetSuiteConfigurationError({
-      code: 'upsert_with_sublist',
-      message: `A ${type} with the rows of "${sublist}" cannot be sent by PUT.`,
-    });
-  }
+  if (allowSublists !== true) refuseSublists(type, body);
   const { internalId, warnings } = await transport.call(
     { ...call, method: 'PUT', path: recordPath(type, { externalId }), body },
     readWritten,
   );
   return { internalId, warnings };
+}
+
+/**
+ * Keeps rows out of a PUT, which adds them to those of a record that exists. [H:section_161488248489]
+ * @throws {NetSuiteConfigurationError} `upsert_with_sublist`
+ */
+export function refuseSublists(type: string, body: RecordInput): void {
+  const sublist = Object.entries(body).find(([name, value]) => isSublist(type, name, value))?.[0];
+  if (sublist === undefined) return;
+  throw new NetSuiteConfigurationError({
+    code: 'upsert_with_sublist',
+    message: `A ${type} with the rows of "${sublist}" cannot be sent by PUT.`,
+  });
 }
 
 /** Rows and the choices of a multiple-select field look alike in JSON; what the catalog does not know is taken for rows. */

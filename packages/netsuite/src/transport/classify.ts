@@ -69,7 +69,14 @@ export function classifyAnswer(effect: Effect, answer: IncomingAnswer, now: numb
   if (status >= 200 && status < 300 && !isHtml(answer)) return undefined;
 
   const details = readErrorBody(answer.body);
-  const facts = (code: FaultCode, message: string): FaultFacts => ({ code, message, details, status, operationId });
+  const facts = (code: FaultCode, message: string): FaultFacts => ({
+    code,
+    message,
+    details,
+    status,
+    operationId,
+    location: answer.headers.location,
+  });
   const said = details?.map((detail) => detail.detail).join(' ');
 
   if (status >= 500) return noTrustedAnswer(effect, facts('server_failed', said ?? `NetSuite answered ${status}.`));

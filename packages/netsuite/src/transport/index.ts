@@ -1,4 +1,5 @@
 export { noTrustedAnswer } from './classify.ts';
+export { readErrorBody } from './error-body.ts';
 export { createPermitPool } from './permit-pool.ts';
 export { parseBaseUrl } from './request-url.ts';
 export { createSigner } from './signer.ts';

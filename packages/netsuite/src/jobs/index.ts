@@ -1,0 +1,2 @@
+export { followJob, readJob } from './follow-job.ts';
+export { submitBatch, submitRequest } from './submit-job.ts';
