@@ -76,9 +76,20 @@ export function findJobByKey(books: Books, clientId: string, idempotencyKey: str
   return row === undefined ? undefined : String(row.id);
 }
 
+/** Whom the tasks of a job act as; undefined when there is no such job. */
+export function findJobIdentity(books: Books, jobId: string): Identity | undefined {
+  if (!isJobId(jobId)) return undefined;
+  const row = prepared(books, 'SELECT entity, role FROM async_job WHERE id = ?').get(Number(jobId));
+  return row === undefined ? undefined : { entity: String(row.entity), role: String(row.role) };
+}
+
+function isJobId(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}
+
 /** The tasks of a job in their order; undefined when there is no such job. */
 export function tasksOf(books: Books, jobId: string): readonly Task[] | undefined {
-  if (!/^\d{1,15}$/.test(jobId)) return undefined;
+  if (!isJobId(jobId)) return undefined;
   const rows = prepared(books, 'SELECT number, started_at, ended_at, outcome FROM async_task WHERE job_id = ? ORDER BY number').all(
     Number(jobId),
   );

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../create-emulator.ts';
 import { createEmulator } from '../create-emulator.ts';
 import type { BearerClient, Received } from '../testing.ts';
-import { bearerClient, detailOf } from '../testing.ts';
+import { bearerClient, detailOf, recordPath, roleClient } from '../testing.ts';
 
 let emulator: Emulator;
 let client: BearerClient;
@@ -40,6 +40,18 @@ const idOf = (result: Received | undefined) => result?.headers.get('location')?.
 const countNamed = async (name: string) => (await client.record('GET', `/customer?q=companyName IS "${name}"`)).json.totalResults;
 
 describe('a request that prefers to be answered first', () => {
+  test('is seen by nobody but the user and role that made it, and administrators', async () => {
+    const accepted = await client.record('GET', '/customer', undefined, respondAsync);
+    await resultsOf(accepted);
+    const other = await roleClient(emulator.ready, { option: 'all' });
+    await other.become({ ADMI_RESTWEBSERVICES: 'full', ADMI_LOGIN_OAUTH: 'full' });
+    const job = below(accepted.headers.get('location') ?? '');
+    for (const path of [job, `${job}/task`, `${job}/task/1`, `${job}/task/1/result`]) expect((await other.ask({ path })).status).toBe(404);
+    const own = await other.ask({ path: `${recordPath}/customer`, headers: respondAsync });
+    const [refused] = await resultsOf(own);
+    expect(refused?.status).toBe(400);
+  });
+
   test('is accepted, and its result is the answer it would have had', async () => {
     const accepted = await client.record('POST', '/customer', customer('Later'), respondAsync);
     const job = accepted.headers.get('location') ?? '';

@@ -4,6 +4,7 @@ import type { Call, Outcome } from './call.ts';
 import { carryOut } from './carry-out.ts';
 import type { Route } from './find-operation.ts';
 import { prefersAsync } from './preferences.ts';
+import { refuseServices } from './refuse-by-role.ts';
 import { refuseRequest } from './refuse-request.ts';
 
 /**
@@ -15,8 +16,9 @@ export function perform(call: Call, route: Route): Outcome {
   if (refusal !== undefined) return refusal;
   if ('recordType' in route && route.operation !== 'read-metadata') {
     const isCollection = route.operation === 'create-record' || route.operation === 'list-records';
-    if (route.operation === 'change-records' || (isCollection && isBatch(call))) return acceptBatch(call, route.recordType);
-    if (prefersAsync(call)) return acceptJob(call, [taskOf(call)], false);
+    const isOfSeveral = route.operation === 'change-records' || (isCollection && isBatch(call));
+    if (isOfSeveral) return refuseServices(call) ?? acceptBatch(call, route.recordType);
+    if (prefersAsync(call)) return refuseServices(call) ?? acceptJob(call, [taskOf(call)], false);
   }
   return carryOut(call, route);
 }

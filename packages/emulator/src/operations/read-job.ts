@@ -1,6 +1,7 @@
 import type { Task } from '../books/index.ts';
-import { tasksOf } from '../books/index.ts';
+import { findJobIdentity, tasksOf } from '../books/index.ts';
 import { jobDoesNotExist } from '../refusals/index.ts';
+import { accessOf } from './access-of.ts';
 import type { Answer, Call, Outcome } from './call.ts';
 import { answerWith, asyncServicePath } from './call.ts';
 
@@ -15,10 +16,13 @@ export interface JobPart {
 /**
  * `GET /async/v1/job/<id>`, `…/task`, `…/task/<number>` and `…/task/<number>/result`, which is the answer the request would have had at once.
  * [H:subsect_161278579295, subsect_161252896355, subsect_161252889998] [inferred: the progress `processing` and `failed`; one item per task
- * in the list; 404 for a result that is not there yet; status and headers of a result]
+ * in the list; 404 for a result that is not there yet; status and headers of a result; that a job is there for the user and role that asked for it, and for administrators, only]
  */
 export function readJob(call: Call, { jobId, part, taskId }: JobPart): Outcome {
-  const tasks = tasksOf(call.account.books, jobId);
+  const { books } = call.account;
+  const asker = findJobIdentity(books, jobId);
+  const isSeen = accessOf(call).isAdministrator || (asker?.entity === call.identity.entity && asker.role === call.identity.role);
+  const tasks = isSeen ? tasksOf(books, jobId) : undefined;
   if (tasks === undefined) return jobDoesNotExist(call.url);
   const href = `${call.baseUrl}${asyncServicePath}/job/${jobId}`;
   if (part === 'job') return showJob(tasks, jobId, href);

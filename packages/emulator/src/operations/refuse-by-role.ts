@@ -27,8 +27,8 @@ export function refuseByRole(call: Call, route: SingleRoute): Refusal | undefine
   const isQuery = route.operation === 'list-records' || route.operation === 'run-suiteql';
   if (isQuery && !isActServed(call.account.books, 'list-and-query')) return roleMayNot();
   if (access.isAdministrator) return undefined;
-  const settings = readSettings(call.account.books);
-  if (!may(access, 'use-rest')) return settings.restPermissionRefusal === '401' ? invalidLogin() : roleMayNot();
+  const unserved = refuseServices(call);
+  if (unserved !== undefined) return unserved;
   if (isQuery && !may(access, 'list-and-query')) return roleMayNot();
   if (route.operation === 'read-governance-limits') return roleMayNot();
   if (!('recordType' in route) || route.operation === 'read-metadata') return undefined;
@@ -37,6 +37,12 @@ export function refuseByRole(call: Call, route: SingleRoute): Refusal | undefine
   if (route.operation === 'transform-record') return refuseTypeUse(call, access, route.target, 'create');
   const isAttaching = route.operation === 'attach-record' || route.operation === 'detach-record';
   return isAttaching ? refuseTypeUse(call, access, route.attachedType, 'read') : undefined;
+}
+
+/** Why the caller's role may not use REST web services, if it may not: what is to be done later is not even accepted then. */
+export function refuseServices(call: Call): Refusal | undefined {
+  if (may(accessOf(call), 'use-rest')) return undefined;
+  return readSettings(call.account.books).restPermissionRefusal === '401' ? invalidLogin() : roleMayNot();
 }
 
 function may(access: Access, act: GuardedAct): boolean {

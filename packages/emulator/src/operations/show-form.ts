@@ -22,16 +22,18 @@ interface FormLink {
   readonly href: string;
 }
 
-/** The record as it would be after a request, or what its fields can be: nothing is saved. [H:article_1217103046, article_0115100241] */
+/**
+ * The record as it would be after a request, or what its fields can be: nothing is saved. [H:article_1217103046, article_0115100241] [inferred: a type that
+ * REST does not create or update has no form for it] */
 export function showForm(call: Call, route: SingleRoute, form: FormKind): Outcome {
   if (route.operation === 'create-record') {
-    const shape = findShape(call, route.recordType);
+    const shape = findShape(call, route.recordType, 'create');
     if (isRefusal(shape)) return shape;
     if (form === 'select-options') return withForm(call, shape, undefined, (record) => showSelectOptions(call, shape, record));
     if (form === 'create-form') return withForm(call, shape, undefined, (record) => showCreateForm(call, shape, record));
   }
   if (route.operation === 'update-record') {
-    const found = findShapeAndRecord(call, route);
+    const found = findShapeAndRecord(call, route, 'update');
     if (isRefusal(found)) return found;
     const { shape, record: existing } = found;
     if (form === 'select-options') return withForm(call, shape, existing, (record) => showSelectOptions(call, shape, record));
