@@ -7,6 +7,7 @@ import * as records from './records/index.ts';
 import { readServerTime } from './server-time.ts';
 import { runQuery, runWholeQuery } from './suiteql/index.ts';
 import { createObserver, createPermitPool, createSigner, createTransport, parseBaseUrl } from './transport/index.ts';
+import { watchRecords } from './watch/index.ts';
 
 /**
  * Makes a client. It opens no connection and sends nothing before the first call.
@@ -40,7 +41,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       now,
       observe: share.observe === undefined ? observe : createObserver(share.observe, now),
     });
-    return {
+    const netsuite: NetSuite = {
       accountId,
       create: (type, body, call) => records.createRecord(transport, type, body, call),
       get: (type, id, call) => records.readRecord(transport, type, id, call),
@@ -70,10 +71,12 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       suiteql: (query, call) => runQuery(transport, query, call),
       suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
       request: (request) => transport.call(request, (answer) => answer),
+      watch: (type, call) => watchRecords(netsuite, type, call),
       serverTime: (call) => readServerTime(transport, call),
       share: open,
       close: () => connections.close(),
     };
+    return netsuite;
   };
   return open({ permits: options.permits ?? createPermitPool(5), lane: options.lane ?? 'background' });
 }

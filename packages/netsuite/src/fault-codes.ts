@@ -25,6 +25,10 @@ export const faultCodes = {
   page_offset_unaligned: 'Use an offset that is a multiple of the page size.',
   upsert_with_sublist:
     'Create the record by POST with its external id and change it by PATCH: a repeated PUT adds the rows of a sublist a second time.',
+  record_type_unwatchable: 'Watch a record type that has a date of its last change, or list its records.',
+  watch_option_unfit: 'Correct the option that the message names.',
+  watch_position_malformed: 'Give back the position as a watch of this record type gave it, or begin anew with a look-back.',
+  account_clock_unknown: 'Give the time zone of the account, from Setup > Company > Company Information in NetSuite.',
 
   // Nothing left this process.
   connection_failed: 'Check that this machine can reach NetSuite, then try again.',

@@ -56,6 +56,12 @@ export type {
   TransformOptions,
   UpdateOptions,
   UpsertOptions,
+  WatchBatch,
+  WatchChange,
+  WatchOptions,
+  WatchPass,
+  WatchPosition,
+  WatchSeen,
   WriteOptions,
   Written,
 } from './netsuite.ts';

@@ -316,6 +316,78 @@ export interface Jobs {
   follow(job: { readonly id: string; readonly tasks?: number | undefined }, options?: FollowOptions): Promise<readonly TaskOutcome[]>;
 }
 
+/** One change of a watched record. `at` is the account's own time, `YYYY-MM-DD hh:mm:ss`; `row` has the columns that were asked for. */
+export interface WatchChange {
+  /** `existing` was found by a look-back. */
+  readonly kind: 'created' | 'updated' | 'existing' | 'deleted';
+  readonly id: string;
+  readonly at: string;
+  readonly row: SuiteQlRow;
+}
+
+/** The stamp of each record that a later window may show again, by id. */
+export type WatchSeen = Readonly<Record<string, string>>;
+
+/** A pass that is under way. Times are the account's own, but for `startedAt`, an instant. */
+export interface WatchPass {
+  readonly startedAt: string;
+  readonly from: string;
+  readonly until: string;
+  /** Rows before it are noted as seen and not told. */
+  readonly tellFrom: string;
+  /** Rows before it are not shown again. */
+  readonly keepFrom: string;
+  readonly tells: 'existing' | 'changes';
+  readonly stage: 'records' | 'deletions';
+  /** The last row that was read. */
+  readonly after?: { readonly stamp: string; readonly id: string };
+}
+
+/** Where a watch stands: plain JSON, to be stored by the caller and given back. */
+export interface WatchPosition {
+  readonly version: 1;
+  readonly type: string;
+  /** An instant; everything stamped before it was asked for. */
+  readonly readTo?: string;
+  readonly seen: WatchSeen;
+  readonly seenDeleted: WatchSeen;
+  readonly clock?: { readonly minutes: number; readonly learnedAt: string };
+  readonly pass?: WatchPass;
+}
+
+export interface WatchBatch {
+  /** By time and id; empty only in the last batch of a pass. */
+  readonly changes: readonly WatchChange[];
+  /** To be stored when the changes are dealt with. */
+  readonly position: WatchPosition;
+  /** Whether everything up to the beginning of the pass is told. */
+  readonly isLast: boolean;
+}
+
+export interface WatchOptions extends CallOptions {
+  /** Where an earlier watch of the type ended. Without it the watch begins now. */
+  readonly position?: WatchPosition | undefined;
+  /** At the first pass, tell every record that changed since, as `existing`. Without `timeZone` it may begin an hour early. */
+  readonly lookBack?: Date | undefined;
+  /** Only new records, or only changed ones. Without it both. Says nothing of a look-back and of deletions. */
+  readonly only?: 'created' | 'updated' | undefined;
+  /** A further condition in SuiteQL, on columns of `r`: `r.subsidiary = 1`. A record that comes to fulfil it is told when it is changed. */
+  readonly where?: string | undefined;
+  /** Further columns of the record's table. */
+  readonly columns?: readonly string[] | undefined;
+  /** Changes a batch at most, 1 to 1000. Default 1000. */
+  readonly batchSize?: number | undefined;
+  /** Tell deletions too; needs the permission Deleted Records. A `where` does not restrict them. */
+  readonly deletions?: boolean | undefined;
+  /**
+   * The zone of the times that SuiteQL gives, by its IANA name. Without it the offset is learned by reading a record both ways, once an
+   * hour: changes of the hour of a daylight change may then come an hour late.
+   */
+  readonly timeZone?: string | undefined;
+  /** Begin a pass anew so long after the last, until the signal aborts. Without it there is one pass. */
+  readonly everyMs?: number | undefined;
+}
+
 /**
  * A client of one NetSuite account with one sign-in. Every call throws a `NetSuiteFault` when it cannot keep its promise. A write is sent
  * at most once, unless `retryRefusedWrites` allows more, and never after anything that leaves its outcome open.
@@ -410,6 +482,14 @@ export interface NetSuite {
 
   /** Any request to the account's REST services, signed and classed like the others. Gives back 2xx answers only. */
   request(request: RawRequest): Promise<RawAnswer>;
+
+  /**
+   * New, changed and deleted records of a type since a position, in batches. Each pass asks again for the last twenty minutes, because a
+   * change is stamped before it can be seen, and tells every change once. Of several changes between two passes the last is told. What
+   * changed in the last two seconds comes with the next pass.
+   * @throws {NetSuiteConfigurationError} `record_type_unwatchable`, `watch_option_unfit`, `watch_position_malformed`, `account_clock_unknown`
+   */
+  watch(type: string, options?: WatchOptions): AsyncIterable<WatchBatch>;
 
   /** NetSuite's clock. Any user may ask. [H:article_0528010158] */
   serverTime(options?: CallOptions): Promise<Date>;

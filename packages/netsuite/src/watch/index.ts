@@ -1,0 +1,1 @@
+export { watchRecords } from './watch-records.ts';
