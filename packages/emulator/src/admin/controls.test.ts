@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../create-emulator.ts';
 import { createEmulator } from '../create-emulator.ts';
 import type { BearerClient, JsonView } from '../testing.ts';
-import { bearerClient } from '../testing.ts';
+import { bearerClient, makeApplication, plainBrowser, postForm, recordPath, redirectUri, stepOne, userPassword } from '../testing.ts';
 
 let emulator: Emulator;
 let client: BearerClient;
@@ -102,5 +102,36 @@ describe('requests', () => {
     expect(whole.text).not.toContain(emulator.ready.bearer);
     expect(String((await client.admin('GET', `/requests/${listed?.id}`)).json.exchange?.answerBody)).toContain('totalResults');
     expect((await client.admin('GET', `/requests?after=${created?.id}`)).json.requests).toMatchObject([{ id: Number(listed?.id) }]);
+  });
+
+  test('keep no code, token, secret or password of an address, a body or a redirect', async () => {
+    await client.admin('PUT', '/settings', { recordedRequests: 'whole' });
+    const application = await makeApplication(emulator.ready);
+    const secrets: string[] = [userPassword, emulator.ready.bearer, application.clientSecret];
+    const query = stepOne(application.clientId);
+    const code = (await plainBrowser(emulator.ready).walk(query)).get('code') ?? '';
+    const basic = `${application.clientId}:${application.clientSecret}`;
+    const granted = await postForm(emulator.ready, 'token', { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, basic);
+    secrets.push(code, String(granted.json.access_token), String(granted.json.refresh_token));
+    await client.record('GET', `/customer?limit=1&access_token=query-secret&code=query-code`);
+    await client.record('POST', '/customer', {
+      companyName: 'With a password',
+      subsidiary: { id: '1' },
+      password: 'body "secret',
+      token: 't0ken',
+    });
+    await client.ask({
+      method: 'POST',
+      path: `${recordPath}/customer`,
+      body: 'grant_type=refresh_token&refresh_token=form-secret&client_secret=own',
+    });
+    secrets.push('query-secret', 'query-code', 'body \\"secret', 't0ken', 'form-secret', 'client_secret=own');
+
+    const { json, text } = await client.admin('GET', '/requests');
+    expect(text).toContain('/customer?limit=1&access_token=…&code=…');
+    const ids = [...(json.requests ?? [])].map(({ id }) => String(id));
+    const kept = await Promise.all(ids.map(async (id) => (await client.admin('GET', `/requests/${id}`)).text));
+    expect(kept.join()).toContain('With a password');
+    expect(secrets.filter((secret) => [text, ...kept].some((each) => each.includes(secret)))).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ import { serveSetupPages } from './serve-setup-pages.ts';
 import type { SetupSessions } from './setup-sessions.ts';
 import { createSetupSessions } from './setup-sessions.ts';
 import type { TlsIdentity } from './tls-identity.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What the door leads to. */
 export interface DoorParts extends ServiceParts, AdminSubject {
@@ -112,7 +113,7 @@ function log(
   parts.log.add({
     at,
     method: message.method ?? '',
-    path,
+    path: withoutSecrets(path),
     status,
     durationMs: Math.round(performance.now() - startedAt),
     clientId: served.clientId,
