@@ -1,0 +1,55 @@
+/**
+ * Writes docs/faults.md: what a caller of the NetSuite client gets when something goes wrong, and what stands in the account then. Every cell
+ * is what happened when the fault was met, at an emulator over HTTP. `node scripts/write-faults.ts` writes it; `write-faults.test.ts` compares.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Ending, FaultRow, Standing } from '../contract/client/fault-matrix.ts';
+import { meetFaults } from '../contract/client/fault-matrix.ts';
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function told(ending: Ending | undefined): string {
+  if (ending === undefined) return '';
+  return ending.kind === 'answered' ? 'the answer' : `\`${ending.fault.name}\` \`${ending.fault.code}\``;
+}
+
+function stood({ atOnce, inTheEnd }: Standing): string {
+  if (inTheEnd === 0) return 'nothing';
+  const records = inTheEnd === 1 ? 'the record' : `${inTheEnd} records`;
+  return atOnce === inTheEnd ? records : `nothing, later ${records}`;
+}
+
+/** The exact text of docs/faults.md. */
+export function faultsDocument(rows: readonly FaultRow[]): string {
+  return `${[
+    '# When something goes wrong on the way to NetSuite',
+    "Each row is a fault that was let happen once to a read and to a create, over HTTP, by the client's own test run; the cells are what came of it. The page is written by `node scripts/write-faults.ts`.",
+    'Classes and codes are those of `@longshore/netsuite`; the codes with what to do next stand in [errors.md](errors.md#requests-to-netsuite). `OutcomeUnknownFault` means that the record has to be looked up; of the others only those that NetSuite refuses with a reason of its own (`RefusedFault`) may have left something behind, and `fault.provesNotWritten` tells which did not.',
+    '## Reads',
+    'Once, and with the two repetitions of a client that was told nothing else.',
+    table(
+      ['fault', 'asked once', 'with repetitions'],
+      rows.filter(({ read }) => read !== undefined).map(({ name, read, repeatedRead }) => [name, told(read), told(repeatedRead)]),
+    ),
+    '## Writes',
+    'A create with an external id; NetSuite answers it without a body. It is sent once; a client that was made with `retryRefusedWrites` sends it again after refusals that prove that nothing was written.',
+    table(
+      ['fault', 'the caller gets', 'in the account', 'with `retryRefusedWrites`', 'in the account'],
+      rows.map(({ name, write, standing, repeatedWrite, repeatedStanding }) => [
+        name,
+        told(write),
+        stood(standing),
+        told(repeatedWrite),
+        stood(repeatedStanding),
+      ]),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+if (import.meta.main) {
+  writeFileSync(fileURLToPath(new URL('../docs/faults.md', import.meta.url)), faultsDocument(await meetFaults()));
+}
