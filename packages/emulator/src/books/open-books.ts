@@ -169,8 +169,11 @@ export function withoutKeeping<Result>(books: Books, work: () => Result): Result
 
 /** Reads something once and keeps it until {@link forget}. */
 export function remember<Value>(books: Books, name: string, read: () => Value): Value {
-  if (!books.remembered.has(name)) books.remembered.set(name, read());
-  return books.remembered.get(name) as Value;
+  const known = books.remembered.get(name);
+  if (known !== undefined || books.remembered.has(name)) return known as Value;
+  const value = read();
+  books.remembered.set(name, value);
+  return value;
 }
 
 /** Drops what was remembered, because something it was read from has changed. */

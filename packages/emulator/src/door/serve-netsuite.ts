@@ -148,7 +148,7 @@ function chooseLatency(latencyMs: number | readonly [number, number], random: ()
 }
 
 function singleHeaders(message: IncomingMessage): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(message.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  return headers;
 }

@@ -1,9 +1,12 @@
 import type { Call } from './call.ts';
 
+const noPreferences: ReadonlyMap<string, string | true> = new Map();
+
 /** What the `Prefer` header asks for, by lower-case name; a preference without a value is true. [RFC 7240] */
 export function preferencesOf(call: Pick<Call, 'headers'>): ReadonlyMap<string, string | true> {
+  if (call.headers.prefer === undefined) return noPreferences;
   const preferences = new Map<string, string | true>();
-  for (const preference of (call.headers.prefer ?? '').split(',')) {
+  for (const preference of call.headers.prefer.split(',')) {
     const [name = '', ...rest] = preference.split(';')[0]?.split('=') ?? [];
     const value = rest
       .join('=')
