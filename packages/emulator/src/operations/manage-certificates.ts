@@ -1,9 +1,19 @@
 import type { Certificate, Identity, Integration } from '../books/index.ts';
-import { administrator, certificatesOf, findCertificate, findIntegration, findRole, findUser, revokeCertificate } from '../books/index.ts';
+import {
+  administrator,
+  certificatesOf,
+  findCertificate,
+  findIntegration,
+  findRole,
+  findUser,
+  permissionFor,
+  revokeCertificate,
+} from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { refuse } from '../refusals/index.ts';
 import type { Json } from '../rules/index.ts';
-import { JsonNumber, parseJsonBody } from '../rules/index.ts';
+import { JsonNumber, parseJsonBody, refuseLevel } from '../rules/index.ts';
+import { accessOf } from './access-of.ts';
 import type { Account, Answer } from './call.ts';
 import { mapCertificate } from './map-certificate.ts';
 import { clientsPath } from './oauth-paths.ts';
@@ -18,10 +28,13 @@ export interface CertificateRequest {
 
 /**
  * Lists, maps and revokes certificates for client credentials. [H:article_92130837826, H:article_11111634165, H:article_0209112025,
- * H:article_0209112818] Inferred: all refusals, and that who is not an administrator sees and changes the certificates of its own entity only,
- * from the permission's name: Manage own OAuth 2.0 Client Credentials certificates.
+ * H:article_0209112818] For those with the permission Manage own OAuth 2.0 Client Credentials certificates. Inferred: all refusals, and, from
+ * the permission's name, that who is not an administrator sees and changes the certificates of its own entity only.
  */
 export function manageCertificates(account: Account, { method, path, body, identity }: CertificateRequest): Answer | Refusal {
+  const permission = permissionFor('manage-own-certificates');
+  const forbidden = refuseLevel(accessOf({ account, identity }), [permission], 'full', { permissionRefusal: '403' });
+  if (forbidden !== undefined) return forbidden;
   const [clientId = '', collection, certificateId, act, ...more] = path.slice(clientsPath.length + 1).split('/');
   const integration = findIntegration(account.books, clientId);
   if (collection !== 'certificates' || more.length > 0 || (certificateId !== undefined && act !== 'revoke')) return notFound(path);

@@ -143,6 +143,28 @@ describe('the certificate rotation endpoint', () => {
     expect([answer.status, answer.json['o:errorDetails']?.[0]?.['o:errorPath']]).toEqual([400, at]);
   });
 
+  test('is for roles that may manage their own certificates, which see no others', async () => {
+    const { pem, privateKeyPem } = made('P-256');
+    const clientId = await newIntegration();
+    const mapped = await map(clientId, pem, { entity: '12', role: '1001' });
+    const assertion = { algorithm: 'ES256', keyId: String(mapped.json.certificateId), issuer: clientId, privateKeyPem };
+    const headers = { Authorization: `Bearer ${(await requestToken(emulator.ready, assertion)).json.access_token}` };
+    const own = `${oauthPath}/clients/${clientId}/certificates`;
+    const upload = { method: 'POST', path: own, headers, body: { fileContent: made('P-256').pem, role: 1001, entity: 12 } };
+    for (const sent of [{ path: own, headers }, upload, { method: 'POST', path: `${own}/${assertion.keyId}/revoke`, headers }]) {
+      const refused = await client.ask(sent);
+      expect([refused.status, refused.json['o:errorDetails']?.[0]?.['o:errorCode']]).toEqual([403, 'INSUFFICIENT_PERMISSION']);
+      expect(refused.text).toContain("the 'Manage own OAuth 2.0 Client Credentials certificates' permission");
+    }
+    const before = (await client.admin('GET', '/certificates')).text;
+    await client.admin('PATCH', '/roles/1001', { permissions: { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: 'full' } });
+    expect((await client.admin('GET', '/certificates')).text).toBe(before);
+    expect((await client.ask(upload)).status).toBe(200);
+    expect([...(await client.ask({ path: own, headers })).json].map(({ entity }) => Number(entity?.id))).toEqual([12, 12]);
+    expect((await client.ask({ ...upload, body: { ...upload.body, entity: -5, role: 3 } })).status).toBe(403);
+    await client.admin('PATCH', '/roles/1001', { permissions: { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: 'none' } });
+  });
+
   test('is not there for an unknown application, nor for token-based sign-ins', async () => {
     expect((await client.ask({ path: `${oauthPath}/clients/nobody/certificates` })).status).toBe(404);
     expect((await fetchSigned(emulator.ready, { path: path() })).status).toBe(401);
