@@ -18,6 +18,8 @@ const keptTables: readonly string[] = [
   'tba_token',
   'certificate',
   'role',
+  'suiteql_role',
+  'suiteql_rolepermissions',
   'user',
   'signing_key',
   'authorization',

@@ -3,6 +3,7 @@ import { recordTypes } from '@longshore/netsuite/catalog';
 import { entityTables } from './entity-tables.ts';
 import { historyTables } from './history-tables.ts';
 import { listTables } from './list-tables.ts';
+import { roleTables } from './role-tables.ts';
 import type { Table } from './table.ts';
 import { columns, reference } from './table.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
@@ -266,6 +267,7 @@ export const tables: readonly Table[] = [
   },
   ...listTables,
   ...historyTables,
+  ...roleTables,
   {
     name: 'transactionstatus',
     primaryKey: ['trantype', 'id'],

@@ -481,7 +481,16 @@ function changesSoFar(): number {
 }
 
 /** What changes from role to role, and what a refused call may leave behind: its job, and numbers that nobody gets any more. */
-const changing = ['role', 'feature_off', 'async_job', 'async_task', 'counter', 'sqlite_sequence'];
+const changing = [
+  'role',
+  'suiteql_role',
+  'suiteql_rolepermissions',
+  'feature_off',
+  'async_job',
+  'async_task',
+  'counter',
+  'sqlite_sequence',
+];
 
 /** What the books hold besides. */
 function everything(): string {

@@ -9,6 +9,7 @@ import {
   forget,
   inOneTransaction,
   prepared,
+  projectRole,
   putCurrencyRate,
   putEmployeeOf,
   putIdentity,
@@ -20,6 +21,7 @@ import {
   readSettings,
   resetFeatures,
   resetSettings,
+  rolesOf,
   saveRecord,
   seeds,
   standardRoles,
@@ -80,6 +82,7 @@ export function openAccount({ books, accountId, seed, now, randomId }: AccountSo
     now: () => now() + readSettings(books).clockOffsetMs,
     randomId,
   };
+  if (kept !== undefined) showRoles(books);
   if (kept === undefined) {
     inOneTransaction(books, () => {
       putIdentity(books, 'account id', realm);
@@ -117,7 +120,14 @@ export function resetAccount(account: Account, seed: SeedName): void {
     resetSettings(books);
     resetFeatures(books);
     plantSeed(account, seed);
+    showRoles(books);
   });
+}
+
+/** Roles outlive a reset, and books of an earlier version do not show them to SuiteQL yet. */
+function showRoles(books: Books): void {
+  if (prepared(books, 'SELECT 1 FROM suiteql_role LIMIT 1').get() !== undefined) return;
+  for (const role of rolesOf(books)) projectRole(books, role);
 }
 
 function plantSeed(account: Account, seedName: SeedName): void {

@@ -85,6 +85,30 @@ describe('SuiteQL', () => {
     }
   });
 
+  test('shows roles and their permissions to who manages them, or to every role, also after a reset', async () => {
+    const query = `SELECT r.name AS role, p.permkey, p.permlevel, p.restriction, BUILTIN.DF(p.role) AS named FROM rolepermissions p
+      JOIN role r ON r.id = p.role WHERE p.role = ${role.roleId} ORDER BY p.permkey`;
+    await role.become({ ...signingIn, LIST_CUSTJOB: 'create' });
+    expect(detailOf(await role.suiteql(query))?.detail).toContain("Record 'rolepermissions' was not found.");
+    await client.admin('PUT', '/settings', { rolePermissionTables: 'every role' });
+    const rows = (await role.suiteql(query)).json.items ?? [];
+    expect(rows.map(({ permkey, permlevel }) => `${permkey} ${permlevel}`)).toEqual([
+      'ADMI_LOGIN_OAUTH 4',
+      'ADMI_RESTWEBSERVICES 4',
+      'LIST_CUSTJOB 2',
+      'REPO_ANALYTICS 3',
+    ]);
+    expect(rows[0]).toMatchObject({ role: 'Role of a test', named: 'Role of a test', restriction: '-1' });
+    await client.admin('PUT', '/settings', { rolePermissionTables: 'Bulk Manage Roles' });
+    expect((await client.suiteql(query)).json.count).toBe(4);
+    await client.admin('POST', '/snapshots/roles');
+    await role.become(signingIn);
+    await client.admin('POST', '/snapshots/roles/restore');
+    expect((await client.suiteql(query)).json.count).toBe(3);
+    await client.admin('POST', '/reset');
+    expect((await client.suiteql(query)).json.count).toBe(3);
+  });
+
   test('refuses a table out of reach inside a sub-select and a join as well', async () => {
     await role.become({ ...signingIn, TRAN_FIND: 'view' });
     for (const query of [

@@ -1,6 +1,9 @@
 import type { Books } from '../open-books.ts';
 import { forget, prepared, remember } from '../open-books.ts';
+import { deleteRows, upsertRow } from '../tables.ts';
 import type { PermissionLevel } from './permission-levels.ts';
+import { levelNumber } from './permission-levels.ts';
+import { findPermission } from './permission-table.ts';
 
 /**
  * Which subsidiaries a role reaches: all of them, the active ones, the one of the user's employee record, or a list.
@@ -38,12 +41,14 @@ export function putRole(books: Books, role: Role): void {
     Number(role.id),
     JSON.stringify(role),
   );
+  projectRole(books, role);
   forget(books);
 }
 
 /** Removes a role; who signs in with it is turned away from then on. */
 export function removeRole(books: Books, id: string): void {
   prepared(books, 'DELETE FROM role WHERE id = ?').run(Number(id));
+  removeRoleProjection(books, id);
   forget(books);
 }
 
@@ -64,4 +69,37 @@ export function findRole(books: Books, id: string): Role | undefined {
 export function nextRoleId(books: Books): string {
   const ids = rolesOf(books).map(({ id }) => Number(id));
   return String(Math.max(firstCustomRole - 1, ...ids) + 1);
+}
+
+/** No restriction of a permission to one's own records. Seen in samples of `rolepermissions`. */
+const unrestricted = -1;
+
+/**
+ * Writes what SuiteQL shows of a role: itself, and a row for each permission it has. [inferred: the script id of a custom role; that the
+ * administrator's permissions, which it has without being given them, are not listed]
+ */
+export function projectRole(books: Books, { id, name, isInactive, permissions }: Role): void {
+  const { database } = books;
+  deleteRows(database, 'rolepermissions', { role: id });
+  upsertRow(database, 'role', {
+    id,
+    name,
+    isinactive: isInactive,
+    ...(Number(id) >= firstCustomRole ? { scriptid: `customrole${id}` } : {}),
+  });
+  for (const [key, level] of Object.entries(permissions)) {
+    if (level === 'none') continue;
+    upsertRow(database, 'rolepermissions', {
+      role: id,
+      permkey: key,
+      name: findPermission(key)?.name ?? key,
+      permlevel: levelNumber(level),
+      restriction: unrestricted,
+    });
+  }
+}
+
+function removeRoleProjection({ database }: Books, id: string): void {
+  deleteRows(database, 'rolepermissions', { role: id });
+  deleteRows(database, 'role', { id });
 }
