@@ -1,6 +1,6 @@
 /**
  * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`,
- * `lost-servers`, `fuzz`, `emulator-kills`, `packages`.
+ * `lost-servers`, `fuzz`, `emulator-kills`, `suiteql`, `packages`.
  * Prints figures, writes them into docs/proof.md and, last, prints `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -10,10 +10,11 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readWhileWritten } from '../contract/proof/by-key/read-by-key.ts';
 import { runFuzz } from '../contract/proof/fuzz.ts';
 import { runKills } from '../contract/proof/kills.ts';
 import type { FiguresName } from './proof/figures.ts';
-import { fuzzFigures, killFigures, mutantFigures, stormFigures, withFigures } from './proof/figures.ts';
+import { byKeyFigures, fuzzFigures, killFigures, mutantFigures, stormFigures, withFigures } from './proof/figures.ts';
 import { mutants } from './proof/mutants.ts';
 import { runLongStorm } from './proof/run-long-storm.ts';
 import type { MutantResult } from './proof/run-mutants.ts';
@@ -124,8 +125,19 @@ async function proveKills(): Promise<Score> {
   return { passed: 1, failed: 0 };
 }
 
+async function proveSuiteQl(): Promise<Score> {
+  if (only !== undefined && only !== 'suiteql') return nothing;
+  say('SuiteQL: 1,000,000 rows are read by key while rows come and go, by a reader that is killed.');
+  const figures = await readWhileWritten(1_000_000, 20);
+  const table = byKeyFigures(figures);
+  say(table.replaceAll('**', ''));
+  if (figures.rssMaxMb >= 150) return { passed: 0, failed: 1 };
+  writeFigures('suiteql', table);
+  return { passed: 1, failed: 0 };
+}
+
 let [passed, failed] = [0, 0];
-for (const prove of [proveMutants, proveDispatch, proveLostServers, proveFuzz, proveKills, proveStorm, provePackages]) {
+for (const prove of [proveMutants, proveDispatch, proveLostServers, proveFuzz, proveKills, proveSuiteQl, proveStorm, provePackages]) {
   const score = await prove();
   passed += score.passed;
   failed += score.failed;

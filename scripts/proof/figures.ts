@@ -1,10 +1,11 @@
+import type { ByKeyFigures } from '../../contract/proof/by-key/read-by-key.ts';
 import type { FuzzFigures } from '../../contract/proof/fuzz.ts';
 import type { KillFigures } from '../../contract/proof/kills.ts';
 import type { StormFigures } from '../../journeys/storm/run-storm.ts';
 import type { Mutant } from './mutants.ts';
 
 /** The parts of docs/proof.md that are written by measuring. */
-export type FiguresName = 'storm' | 'mutants' | 'fuzz' | 'emulator-kills';
+export type FiguresName = 'storm' | 'mutants' | 'fuzz' | 'emulator-kills' | 'suiteql';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -67,6 +68,21 @@ export function killFigures({ kills, answered, unanswered, unansweredWritten, cu
       ['customers and invoices at the end', `${count(customers)}, ${count(invoices)}`],
       ['seconds', count(seconds)],
       ['**answered writes that were lost, writes that were there twice, records half-written**', '**0**'],
+    ],
+  );
+}
+
+/** What was read by key, and what happened meanwhile. */
+export function byKeyFigures({ rows, lasting, inserted, changed, deleted, kills, rssMaxMb, seconds }: ByKeyFigures): string {
+  return table(
+    ['read by key', 'figure'],
+    [
+      ['rows at the beginning, and of them still there at the end', `${count(rows)}, ${count(lasting)}`],
+      ['inserted, changed, deleted meanwhile', `${count(inserted)}, ${count(changed)}, ${count(deleted)}`],
+      ['kills of the reader', count(kills)],
+      ['most memory of the reader, MB', count(rssMaxMb)],
+      ['seconds', count(seconds)],
+      ['**rows that were there throughout and were missing, rows that came twice**', '**0**'],
     ],
   );
 }

@@ -5,7 +5,7 @@ import { followJob, readJob, submitBatch, submitRequest } from './jobs/index.ts'
 import type { NetSuite, NetSuiteOptions, ShareOptions } from './netsuite.ts';
 import * as records from './records/index.ts';
 import { readServerTime } from './server-time.ts';
-import { runQuery, runWholeQuery } from './suiteql/index.ts';
+import { readByKey, runQuery, runWholeQuery } from './suiteql/index.ts';
 import { createObserver, createPermitPool, createSigner, createTransport, parseBaseUrl } from './transport/index.ts';
 import { watchRecords } from './watch/index.ts';
 
@@ -70,6 +70,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       },
       suiteql: (query, call) => runQuery(transport, query, call),
       suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
+      suiteqlByKey: (query, call) => readByKey((text, options) => runQuery(transport, text, options), query, call),
       request: (request) => transport.call(request, (answer) => answer),
       watch: (type, call) => watchRecords(netsuite, type, call),
       serverTime: (call) => readServerTime(transport, call),

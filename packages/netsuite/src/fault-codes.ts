@@ -29,6 +29,9 @@ export const faultCodes = {
   watch_option_unfit: 'Correct the option that the message names.',
   watch_position_malformed: 'Give back the position as a watch of this record type gave it, or begin anew with a look-back.',
   account_clock_unknown: 'Give the time zone of the account, from Setup > Company > Company Information in NetSuite.',
+  suiteql_without_key: 'Ask for the rows of tables by a unique whole number: drop what the message names, or name the key.',
+  suiteql_key_unfit: 'Name a key that is a whole number and of which no two rows have the same.',
+  suiteql_option_unfit: 'Correct the option that the message names.',
 
   // Nothing left this process.
   connection_failed: 'Check that this machine can reach NetSuite, then try again.',

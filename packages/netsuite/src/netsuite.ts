@@ -194,6 +194,47 @@ export interface SuiteQlOptions extends CallOptions {
   readonly params?: readonly (string | number)[] | undefined;
 }
 
+/** What the texts of a column are. `integer` becomes a number, `decimal` stays text without losing a digit, `datetime` is a column asked for by
+ * `TO_CHAR(…, 'YYYY-MM-DD HH24:MI:SS')`. */
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime';
+
+export type ColumnTypes = Readonly<Record<string, ColumnType>>;
+
+/** Values by the names of the columns. Dates are `YYYY-MM-DD`, times `YYYY-MM-DDThh:mm:ss` of the account's clock. */
+export type TypedRow<Columns extends ColumnTypes> = {
+  readonly [Name in keyof Columns]: (Columns[Name] extends 'boolean' ? boolean : Columns[Name] extends 'integer' ? number : string) | null;
+};
+
+/** How far a read by key has come: plain JSON, to go on from. */
+export interface ByKeyPosition {
+  readonly version: 1;
+  /** Every key up to this one was told. */
+  readonly after: number;
+  /** The last key there was when the read began. */
+  readonly last: number;
+  /** How many keys one request asks for. */
+  readonly span: number;
+}
+
+export interface SuiteQlByKeyOptions<Columns extends ColumnTypes> extends SuiteQlOptions {
+  /** A unique column of whole numbers. Default: the `id` of the query's only table. */
+  readonly key?: string | undefined;
+  /** Types of the columns; without them values stay text. */
+  readonly columns?: Columns | undefined;
+  /** The user's format of dates. Default `M/D/YYYY`. */
+  readonly dateFormat?: string | undefined;
+  /** Where an earlier read of the same query ended. */
+  readonly position?: ByKeyPosition | undefined;
+  /** Requests at a time, as far as there are permits. Default 4. */
+  readonly parallel?: number | undefined;
+}
+
+export interface SuiteQlBatch<Columns extends ColumnTypes> {
+  readonly rows: readonly (ColumnTypes extends Columns ? SuiteQlRow : TypedRow<Columns>)[];
+  /** To be stored when the rows are dealt with. */
+  readonly position: ByKeyPosition;
+}
+
 export interface RawRequest extends WriteOptions {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Begins with `/services/`; may carry a query. */
@@ -479,6 +520,16 @@ export interface NetSuite {
    * `result_too_large` after 100,000 rows when there are more.
    */
   suiteqlAll(query: string, options?: SuiteQlOptions & { readonly pageSize?: number | undefined }): AsyncIterable<SuiteQlRow>;
+
+  /**
+   * Every row, also past 100,000, by ranges of a unique key, in the order of that key and in batches. A row that is there from beginning to
+   * end comes exactly once, whatever is inserted, changed and deleted meanwhile; a row that is inserted later than the read began may come.
+   * @throws {NetSuiteConfigurationError} `suiteql_without_key` for a query that cannot be cut so, with the reason; `suiteql_key_unfit`
+   */
+  suiteqlByKey<Columns extends ColumnTypes = ColumnTypes>(
+    query: string,
+    options?: SuiteQlByKeyOptions<Columns>,
+  ): AsyncIterable<SuiteQlBatch<Columns>>;
 
   /** Any request to the account's REST services, signed and classed like the others. Gives back 2xx answers only. */
   request(request: RawRequest): Promise<RawAnswer>;
