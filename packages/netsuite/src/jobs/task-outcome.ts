@@ -14,11 +14,11 @@ export async function readTaskOutcome(transport: Transport, path: string, index:
   try {
     return await transport.call({ ...options, method: 'GET', path: `${path}/result` }, (answer) => readResult(answer, index, succeeded));
   } catch (fault) {
+    // Nothing about asking for a result can be refused, so a refusal is the record's even where the task counts as succeeded.
+    if (fault instanceof RefusedFault) return { kind: 'failed', index, fault };
     if (succeeded) throw fault;
     // The sign-in has just been good for the task itself, and tasks do not count as requests: a concurrency refusal is ours.
-    if (fault instanceof RefusedFault || fault instanceof NotFoundFault || fault instanceof SignInFault) {
-      return { kind: 'failed', index, fault };
-    }
+    if (fault instanceof NotFoundFault || fault instanceof SignInFault) return { kind: 'failed', index, fault };
     if (!(fault instanceof UnavailableFault) || fault.status === undefined || fault.status < 500) throw fault;
     const { code, message, status, operationId, details } = fault;
     return { kind: 'unknown', index, fault: new OutcomeUnknownFault({ code, message, status, operationId, details, cause: fault }) };
