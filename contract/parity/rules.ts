@@ -82,7 +82,12 @@ export const ruleParity: readonly RuleParity[] = [
     ['Batches of up to 100 records', 'documented', 'H:article_0127092747'],
     ['`replace`, `replaceSelectedFields`', 'documented', 'H:section_1545297048'],
     ['Metadata as JSON schema', 'documented', 'H:section_1545129726'],
-    ['Attaching and detaching contacts, record actions', 'documented', 'H:article_0113084334, section_156631158782'],
+    ['Attaching and detaching contacts', 'documented', 'H:article_0113084334'],
+    [
+      'Record actions: marks of an invoice for grouping, confirm and decline of a vendor payment in transit',
+      'documented',
+      'H:section_156631158782, section_1530193985; that a declined payment opens its bills is inferred',
+    ],
     ['Metadata as OpenAPI 3.0, and only what the role may see', 'documented', 'H:section_1545126526'],
     ['`governanceLimits`, `serverTime`', 'documented', 'H:article_0625010817, article_0528010158'],
     ['Analytics datasets', 'missing', 'H:section_156577938018'],

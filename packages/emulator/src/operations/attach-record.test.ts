@@ -94,6 +94,58 @@ describe('an action', () => {
     expect((await client.read('invoice', id)).forInvoiceGrouping).toBe(false);
   });
 
+  describe('of a vendor payment', () => {
+    const paid = async (rest: Record<string, unknown> = { isInTransitPayment: true }) => {
+      const entity = { id: await client.find('vendor', 'entityId IS "Beacon Cloud Hosting"') };
+      const bill = await client.create('vendorBill', { entity, expense: { items: [{ account: { id: '60' }, amount: 50 }] } });
+      const apply = { items: [{ doc: { id: bill }, apply: true }] };
+      return { bill, payment: await client.create('vendorPayment', { entity, account: { id: '1' }, apply, ...rest }) };
+    };
+    const act = (id: string, action: string, body?: unknown) => client.record('POST', `/vendorPayment/${id}/@${action}`, body);
+
+    test('confirms what is in transit, once, with the parameters of help', async () => {
+      const { payment, bill } = await paid();
+      expect((await client.read('vendorPayment', payment)).status?.refName).toBe('In-Transit');
+      const period = await client.find('accountingPeriod', 'periodName IS "May 2026"');
+      const parameters = { confirmationDate: '2026-5-4', exchangeRate: '1.5', postingPeriod: Number(period), clearPayment: 'T' };
+      expect((await act(payment, 'confirm', { ...parameters, postingPeriod: 999999 })).status).toBe(400);
+      expect(detailOf(await act(payment, 'confirm', { ...parameters, when: 'now' }))?.detail).toContain('when');
+      expect((await client.read('vendorPayment', payment)).status?.id).toBe('B');
+      expect((await act(payment, 'confirm', parameters)).json.result).toBe(true);
+      expect(await client.read('vendorPayment', payment)).toMatchObject({
+        status: { id: 'C', refName: 'Confirmed' },
+        tranDate: '2026-05-04',
+        clearedDate: '2026-05-04',
+        cleared: true,
+        exchangeRate: 1.5,
+        postingPeriod: { id: period },
+      });
+      await client.record('PATCH', `/vendorPayment/${payment}`, { memo: 'later' });
+      expect((await client.read('vendorPayment', payment)).status?.id).toBe('C');
+      expect(Number((await client.read('vendorBill', bill)).amountRemaining ?? 0)).toBe(0);
+      expect(detailOf(await act(payment, 'decline'))?.detail).toContain('already confirmed');
+    });
+
+    test('declines what is in transit, and opens the bills it paid', async () => {
+      const { payment, bill } = await paid();
+      expect((await act(payment, 'decline')).status).toBe(200);
+      expect((await client.read('vendorPayment', payment)).status?.refName).toBe('Declined');
+      expect((await client.read('vendorBill', bill)).status?.id).toBe('A');
+      const again = detailOf(await act(payment, 'decline'));
+      expect([again?.['o:errorCode'], again?.detail]).toEqual([
+        'USER_ERROR',
+        expect.stringContaining('A payment you are trying to decline is already declined'),
+      ]);
+      expect((await client.record('DELETE', `/vendorPayment/${payment}`)).status).toBe(204);
+      expect((await client.read('vendorBill', bill)).status?.id).toBe('A');
+    });
+
+    test('is refused for a payment that was never on its way', async () => {
+      const { payment } = await paid({});
+      expect(detailOf(await act(payment, 'confirm'))?.detail).toContain('not in transit');
+    });
+  });
+
   test('that a type does not have is refused', async () => {
     const answer = await client.record('POST', `/customer/${customer}/@approve`, {});
     expect([answer.status, detailOf(answer)?.['o:errorCode']]).toEqual([400, 'INVALID_REQUEST']);

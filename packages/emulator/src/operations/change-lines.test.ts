@@ -120,7 +120,9 @@ describe('replace=item', () => {
   });
 
   test('of a name that is nothing of the record is refused', async () => {
-    expect(detailOf(await patch({ memo: 'x' }, '?replace=nothing'))).toMatchObject({ 'o:errorQueryParam': 'replace' });
+    for (const name of ['nothing', 'item.inventoryDetail', 'item,billingAddress.items']) {
+      expect(detailOf(await patch({ memo: 'x' }, `?replace=${name}`))).toMatchObject({ 'o:errorQueryParam': 'replace' });
+    }
   });
 
   test('empties a sublist that may be empty', async () => {

@@ -28,6 +28,13 @@ export function statusOf(type: string, fields: Readonly<Record<string, FieldValu
     case 'customerDeposit':
       if (isZero('unapplied')) return 'C';
       return inBank ? 'B' : 'A';
+    case 'vendorPayment': {
+      const settled = text('status');
+      if (settled === 'C' || settled === 'E') return settled;
+      if (approval === '1') return 'A';
+      if (approval === '3') return 'D';
+      return fields.isInTransitPayment === true ? 'B' : undefined;
+    }
     case 'opportunity':
     case 'estimate':
       return text('status') ?? 'A';
