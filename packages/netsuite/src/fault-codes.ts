@@ -32,6 +32,7 @@ export const faultCodes = {
   suiteql_without_key: 'Ask for the rows of tables by a unique whole number: drop what the message names, or name the key.',
   suiteql_key_unfit: 'Name a key that is a whole number and of which no two rows have the same.',
   suiteql_option_unfit: 'Correct the option that the message names.',
+  raw_call_unfit: 'Correct the input that the message names.',
 
   // Nothing left this process.
   connection_failed: 'Check that this machine can reach NetSuite, then try again.',

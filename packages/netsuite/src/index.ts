@@ -42,6 +42,8 @@ export type {
   Permit,
   PermitSource,
   RawAnswer,
+  RawCall,
+  RawCallAnswer,
   RawRequest,
   ReadOptions,
   RecordBody,

@@ -242,7 +242,11 @@ export interface RawRequest extends WriteOptions {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Text is sent as it is, anything else as exact JSON. */
-  readonly body?: JsonInput;
+  readonly body?: JsonInput | Uint8Array;
+  /** Give the answer as bytes too. */
+  readonly keepBytes?: boolean | undefined;
+  /** Send it once, whatever the client does with other reads. A token that had ended is still renewed for a read. */
+  readonly once?: boolean | undefined;
   /** Whether the request can change anything in NetSuite. Default: GET reads, all else writes. Decides what a missing answer means. */
   readonly effect?: 'read' | 'write' | undefined;
 }
@@ -252,6 +256,52 @@ export interface RawAnswer {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Where `keepBytes` asked for them. */
+  readonly bytes?: Uint8Array;
+  readonly operationId?: string;
+}
+
+/** Any request, with what to do when it fails. */
+export interface RawCall extends WriteOptions {
+  /** Default `record`. */
+  readonly service?: 'record' | 'query' | 'system' | 'async' | undefined;
+  readonly method: RawRequest['method'];
+  /** The path below the service: `/contact/17`. */
+  readonly url: string;
+  /** Text is sent as it is, anything else as exact JSON. */
+  readonly data?: JsonInput;
+  /** Fields of a form; the request then is `multipart/form-data`. */
+  readonly formData?: Readonly<Record<string, string>> | undefined;
+  readonly files?: Readonly<Record<string, Uint8Array | string>> | undefined;
+  /** The names of the files, by the names of `files`. */
+  readonly fileNames?: Readonly<Record<string, string>> | undefined;
+  /** Pairs, where a name comes more than once. */
+  readonly query?:
+    | Readonly<Record<string, string | number | boolean>>
+    | readonly (readonly [string, string | number | boolean])[]
+    | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Default `json`. */
+  readonly responseType?: 'json' | 'text' | 'binary' | undefined;
+  readonly effect?: RawRequest['effect'];
+  /** Default 0. */
+  readonly maxRetries?: number | undefined;
+  /** Between tries, unless `exponentialBackoff`. Default 0. */
+  readonly retryDelayMs?: number | undefined;
+  /** Half a second, doubled each time, at most a minute. */
+  readonly exponentialBackoff?: boolean | undefined;
+  /** After 3xx and 4xx too. Default: after 5xx and where no answer came. */
+  readonly retryOnAllErrors?: boolean | undefined;
+  /** Also a POST, PUT or PATCH that may have been done. It may then be done twice. */
+  readonly repeatUnprovenWrites?: boolean | undefined;
+}
+
+export interface RawCallAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON, text or bytes, as `responseType` says; `null` for JSON where there was none, and text where what came is no JSON. */
+  readonly data: Json | Uint8Array;
   readonly operationId?: string;
 }
 
@@ -533,6 +583,12 @@ export interface NetSuite {
 
   /** Any request to the account's REST services, signed and classed like the others. Gives back 2xx answers only. */
   request(request: RawRequest): Promise<RawAnswer>;
+
+  /**
+   * Any request by a service and a path below it, with forms, files and retries. Gives back 2xx answers only.
+   * @throws {NetSuiteConfigurationError} `raw_call_unfit`
+   */
+  raw(call: RawCall): Promise<RawCallAnswer>;
 
   /**
    * New, changed and deleted records of a type since a position, in batches. Each pass asks again for the last twenty minutes, because a

@@ -5,7 +5,8 @@ export interface OutgoingRequest {
   readonly url: URL;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
+  readonly keepBytes?: boolean | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly beforeSend?: (() => void) | undefined;
@@ -16,6 +17,7 @@ export interface IncomingAnswer {
   /** By lower-case name; repeated headers are joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly bytes?: Uint8Array;
 }
 
 /** How one request ended on the wire. Only `not_sent` says that nothing of it reached the other side. */
@@ -43,6 +45,12 @@ export function exchange(connections: Dispatcher, request: OutgoingRequest): Pro
     let headers: Readonly<Record<string, string>> = {};
     const chunks: Buffer[] = [];
 
+    const answerOf = (): IncomingAnswer => ({
+      status,
+      headers,
+      body: textOf(chunks),
+      ...(request.keepBytes === true && { bytes: Buffer.concat(chunks) }),
+    });
     const settle = (result: ExchangeResult): void => {
       if (settled) return;
       settled = true;
@@ -84,7 +92,7 @@ export function exchange(connections: Dispatcher, request: OutgoingRequest): Pro
         chunks.push(chunk);
       },
       onResponseEnd() {
-        settle({ kind: 'answered', answer: { status, headers, body: textOf(chunks) } });
+        settle({ kind: 'answered', answer: answerOf() });
       },
       onResponseError(_controller, cause) {
         settle(

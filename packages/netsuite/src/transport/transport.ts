@@ -51,7 +51,12 @@ export function createTransport(options: TransportOptions): Transport {
         if (tried.kind === 'done') return tried.result;
         if (!(tried.fault instanceof NetSuiteFault)) throw tried.fault;
         const tokenMayBeStale = tried.carriedToken && !renewedToken;
-        const decision = decideRepeat(options.repeat, { effect, fault: tried.fault, repetitions, tokenMayBeStale });
+        const decision = decideRepeat(request.once === true ? { ...options.repeat, reads: 0 } : options.repeat, {
+          effect,
+          fault: tried.fault,
+          repetitions,
+          tokenMayBeStale,
+        });
         if (decision.kind === 'stop') throw tried.fault;
         if (decision.kind === 'renewed_token') {
           renewedToken = true;
@@ -66,12 +71,13 @@ export function createTransport(options: TransportOptions): Transport {
 
 function prepare(options: TransportOptions, request: RawRequest, effect: Effect): OutgoingRequest {
   const { body } = request;
-  const text = body === undefined || typeof body === 'string' ? body : stringifyExactJson(body);
+  const text = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : stringifyExactJson(body);
   return {
     method: request.method,
     url: requestUrl(options.baseUrl, request),
     headers: requestHeaders({ effect, hasBody: text !== undefined, language: options.language, given: request.headers }),
     body: text,
+    keepBytes: request.keepBytes,
     timeoutMs: request.timeoutMs ?? options.timeoutMs,
     signal: request.signal,
     beforeSend: request.beforeSend,
@@ -172,6 +178,10 @@ function abortedBeforeSending(signal: AbortSignal): NotSentFault {
   });
 }
 
+function shownBody(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : `[${body.length} bytes]`;
+}
+
 /** Turns what was on the wire into what may be kept: secrets are gone before `observe` sees it. */
 export function createObserver(observe: ((exchange: Exchange) => void) | undefined, now: () => number): Observer {
   return (request, result, startedAt, fault) => {
@@ -182,7 +192,7 @@ export function createObserver(observe: ((exchange: Exchange) => void) | undefin
       method: request.method,
       url: request.url.href,
       requestHeaders: redactHeaders(request.headers),
-      ...(request.body !== undefined && { requestBody: redactBody(request.url, request.body) }),
+      ...(request.body !== undefined && { requestBody: redactBody(request.url, shownBody(request.body)) }),
       ...(answer !== undefined && {
         status: answer.status,
         responseHeaders: redactHeaders(answer.headers),

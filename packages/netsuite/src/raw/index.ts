@@ -1,0 +1,1 @@
+export { sendRaw } from './send-raw.ts';
