@@ -77,7 +77,12 @@ export const ruleParity: readonly RuleParity[] = [
   ]),
   ...area('Operations', [
     ['Create and edit forms, select options', 'documented', 'H:article_1217103046, article_0115100241'],
-    ['Transforms', 'documented', 'H:section_157901123882'],
+    [
+      'Transforms: an order is billed and delivered once, by what is left of each row',
+      'documented',
+      'H:section_157901123882; the quantities left are inferred',
+    ],
+    ['Statuses and quantities of an order that follow from its invoices and deliveries', 'missing', 'B: salesOrder.quantityBilled'],
     ['Asynchronous execution, jobs and tasks, idempotency keys', 'documented', 'H:chapter_161251386312'],
     ['Batches of up to 100 records', 'documented', 'H:article_0127092747'],
     ['`replace`, `replaceSelectedFields`', 'documented', 'H:section_1545297048'],

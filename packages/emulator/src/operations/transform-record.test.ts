@@ -48,6 +48,25 @@ describe('a transform', () => {
     return { record, rows: rows.map(({ orderLine, quantity, rate, amount }) => [orderLine, quantity, rate, amount]) };
   };
 
+  test('of an order that was billed in part bills the rest, and nothing twice', async () => {
+    const source = await order();
+    const bill = (body: unknown = {}) => client.record('POST', `/salesOrder/${source}/!transform/invoice`, body);
+    const part = await bill({ item: { items: [{ orderLine: 1, quantity: 2 }] } });
+    const last = idIn(part.headers.get('location'));
+    await client.record('PATCH', `/invoice/${last}?replace=item`, { item: { items: [{ line: 1 }] } });
+    const rest = await bill();
+    const { record, rows } = await linesOf('invoice', rest.headers.get('location'));
+    expect(rows).toEqual([
+      [1, 1, 10, 10],
+      [2, 1, 7, 7],
+    ]);
+    expect(record.total).toBe(17);
+    const spent = await bill();
+    expect([spent.status, detailOf(spent)?.detail]).toEqual([400, expect.stringContaining(`invalid reference ${source}.`)]);
+    await client.record('DELETE', `/invoice/${last}`);
+    expect((await linesOf('invoice', (await bill()).headers.get('location'))).rows).toEqual([[1, 2, 10, 20]]);
+  });
+
   test('of an order carries its lines over and says where they come from', async () => {
     const source = await order();
     const answer = await client.record('POST', `/salesOrder/${source}/!transform/invoice`, {});
@@ -81,7 +100,9 @@ describe('a transform', () => {
       [1, 2, 10, 20],
       [undefined, 1, 5, 5],
     ]);
-    const twice = await client.record('POST', path, { item: { items: [{ orderLine: 1 }, { orderLine: 1, quantity: 1 }] } });
+    const twice = await client.record('POST', `/salesOrder/${await order()}/!transform/invoice`, {
+      item: { items: [{ orderLine: 1 }, { orderLine: 1, quantity: 1 }] },
+    });
     expect(detailOf(twice)).toMatchObject({ 'o:errorCode': 'DUPLICATE_KEYS', 'o:errorPath': 'item.items' });
   });
 

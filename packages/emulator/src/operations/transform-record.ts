@@ -1,4 +1,5 @@
 import type { AccountRecord, RecordShape, ShapeSublist } from '../books/index.ts';
+import { takenQuantities } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { cannotInitialize, cannotTransform, isRefusal } from '../refusals/index.ts';
 import type { Draft, MergeRules } from '../rules/index.ts';
@@ -60,7 +61,11 @@ function readTransform(call: Call, route: TransformRoute): Transform | Refusal {
   if (isRefusal(mergeRules)) return mergeRules;
   const asked = readWriteBody(call, withOrderLines(shape), undefined, 'may be empty');
   if (isRefusal(asked)) return asked;
-  const draft = overlayDraft(carryOver(found.record, found.shape, shape), asked, mergeRules.replace);
+  const taken = takenQuantities(call.account.books, found.record, shape.type.name);
+  const carried = carryOver(found.record, found.shape, shape, taken);
+  // A source of which every row was taken has nothing to make another record of.
+  if (taken !== undefined && taken.size > 0 && !carried.sublists.has('item')) return cannotInitialize(shape.type.name, found.record.id);
+  const draft = overlayDraft(carried, asked, mergeRules.replace);
   return isRefusal(draft) ? draft : { source: found.record, shape, draft, mergeRules };
 }
 

@@ -1,5 +1,5 @@
-import type { AccountRecord, FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist } from '../books/index.ts';
-import { isTicked, textOf } from '../books/index.ts';
+import type { AccountRecord, Decimal, FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist } from '../books/index.ts';
+import { compareAmounts, isTicked, subtractAmounts, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { duplicateKeys } from '../refusals/index.ts';
 import type { Draft, DraftRow } from './draft.ts';
@@ -34,10 +34,17 @@ const partyFields = ['entity', 'customer', 'vendor'];
 
 /**
  * What a record hands on to one that is made from it: body fields and rows that both have and a request could set, the party it is with,
- * where it came from, and, where the new record is applied to others, itself with what is open of it. Rows that are closed stay behind.
- * [H:section_157901123882] [inferred: which fields are handed on]
+ * where it came from, and, where the new record is applied to others, itself with what is open of it. Rows that are closed or taken already stay
+ * behind. [H:section_157901123882] [inferred: which fields are handed on]
+ *
+ * @param taken - how much of each row went into records like the new one before, by `line`
  */
-export function carryOver(source: AccountRecord, from: RecordShape, to: RecordShape): Draft {
+export function carryOver(
+  source: AccountRecord,
+  from: RecordShape,
+  to: RecordShape,
+  taken: ReadonlyMap<string, Decimal> = new Map(),
+): Draft {
   const fields = new Map<string, FieldValue | null>();
   for (const field of to.fields.values()) {
     const value = source.fields[field.name];
@@ -56,7 +63,7 @@ export function carryOver(source: AccountRecord, from: RecordShape, to: RecordSh
     const rows = source.sublists[sublist.name] ?? [];
     const sourceSublist = from.sublists.get(sublist.name.toLowerCase());
     if (sourceSublist === undefined || !(sublist.name === 'item' || sublist.name === 'expense')) continue;
-    const open = rows.filter((row) => !isTicked(row, 'isClosed'));
+    const open = rows.filter((row) => !isTicked(row, 'isClosed')).flatMap((row) => restOf(row, taken));
     if (open.length > 0)
       sublists.set(
         sublist.name,
@@ -69,6 +76,16 @@ export function carryOver(source: AccountRecord, from: RecordShape, to: RecordSh
     if (to.fields.has('payment')) fields.set('payment', open);
   }
   return { fields, sublists, warnings: [] };
+}
+
+/** What of a row was not taken yet: nothing, the row, or the row with a smaller quantity, whose amounts are worked out anew from its rate. */
+function restOf(row: FieldValues, taken: ReadonlyMap<string, Decimal>): readonly FieldValues[] {
+  const before = taken.get(textOf(row, 'line') ?? '');
+  if (before === undefined || compareAmounts(before, '0') <= 0) return [row];
+  const quantity = subtractAmounts(textOf(row, 'quantity') ?? '0', before);
+  if (compareAmounts(quantity, '0') <= 0) return [];
+  const { amount: _amount, grossAmt: _grossAmt, tax1Amt: _tax1Amt, ...rest } = row;
+  return [{ ...rest, quantity }];
 }
 
 function isText(value: string | undefined): value is string {
