@@ -65,7 +65,7 @@ async function writePrograms(): Promise<readonly string[]> {
 
 /** Imports only what an example uses: the compiler refuses the rest. */
 function withClient(opening: string, code: string): string {
-  const names = ['createNetSuite', ...['decimal'].filter((name) => code.includes(`${name}(`))];
+  const names = ['createNetSuite', ...['compareSchemas', 'decimal'].filter((name) => code.includes(`${name}(`))];
   const own = ['loadPosition', 'savePosition'].filter((name) => code.includes(`${name}(`));
   return [
     opening.replace(/import \{[^}]*\}/, `import { ${names.join(', ')} }`),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
 import { followJob, readJob, submitBatch, submitRequest } from './jobs/index.ts';
+import { createMetadata } from './metadata/index.ts';
 import type { NetSuite, NetSuiteOptions, ShareOptions } from './netsuite.ts';
 import { sendRaw } from './raw/index.ts';
 import * as records from './records/index.ts';
@@ -73,6 +74,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
       suiteqlByKey: (query, call) => readByKey((text, options) => runQuery(transport, text, options), query, call),
       request: (request) => transport.call(request, (answer) => answer),
+      metadata: createMetadata(transport, now),
       raw: (call) => sendRaw(transport, call),
       watch: (type, call) => watchRecords(netsuite, type, call),
       serverTime: (call) => readServerTime(transport, call),

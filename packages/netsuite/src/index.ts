@@ -19,6 +19,7 @@ export {
   SignInFault,
   UnavailableFault,
 } from './faults.ts';
+export { compareSchemas } from './metadata/index.ts';
 export type {
   Attachment,
   AttachOptions,
@@ -35,7 +36,9 @@ export type {
   Jobs,
   Lane,
   LineKey,
+  ListedType,
   ListOptions,
+  Metadata,
   NetSuite,
   NetSuiteOptions,
   Page,
@@ -49,6 +52,10 @@ export type {
   RecordBody,
   RecordId,
   RecordInput,
+  RecordSchema,
+  SchemaDifference,
+  SchemaField,
+  SchemaOptions,
   SelectOption,
   SelectOptionsOptions,
   ShareOptions,

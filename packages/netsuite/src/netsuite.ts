@@ -261,6 +261,57 @@ export interface RawAnswer {
   readonly operationId?: string;
 }
 
+/** A record type as a person chooses it. */
+export interface ListedType {
+  readonly name: string;
+  readonly label: string;
+  readonly isCustom: boolean;
+}
+
+/** A field as the account's metadata tells it. */
+export interface SchemaField {
+  readonly kind: 'string' | 'integer' | 'number' | 'boolean' | 'reference' | 'references' | 'enum' | 'sublist' | 'subrecord' | 'unknown';
+  readonly title?: string;
+  /** Of JSON Schema: `date`, `date-time`, `int64`, `double`, `email`. */
+  readonly format?: string;
+  readonly isReadOnly?: true;
+  readonly isCustom?: true;
+  /** Whether a `q` can filter by it. */
+  readonly isFilterable?: true;
+  /** The ids of an `enum`, where they are told. */
+  readonly values?: readonly string[];
+}
+
+/** What a record type is in an account: plain JSON, to be kept and compared. */
+export interface RecordSchema {
+  readonly type: string;
+  /** An instant. */
+  readonly readAt: string;
+  /** By path: `entity`, `item.quantity`. */
+  readonly fields: Readonly<Record<string, SchemaField>>;
+}
+
+export interface SchemaDifference {
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  readonly changed: readonly { readonly path: string; readonly was: SchemaField; readonly is: SchemaField }[];
+}
+
+export interface SchemaOptions extends CallOptions {
+  /** How old what is kept may be, 0 to read it anew. Default an hour. */
+  readonly maxAgeMs?: number | undefined;
+}
+
+/** What the account says its records are, as the role sees it. */
+export interface Metadata {
+  /** All record types, by label. */
+  recordTypes(options?: CallOptions): Promise<readonly ListedType[]>;
+  /** The fields of a record type, kept with the time they were read. Its `signal` ends the reading for all who wait for it. */
+  schema(type: string, options?: SchemaOptions): Promise<RecordSchema>;
+  /** A body of the right form to begin with. */
+  samplePayload(type: string, options?: SchemaOptions): Promise<RecordInput>;
+}
+
 /** Any request, with what to do when it fails. */
 export interface RawCall extends WriteOptions {
   /** Default `record`. */
@@ -583,6 +634,8 @@ export interface NetSuite {
 
   /** Any request to the account's REST services, signed and classed like the others. Gives back 2xx answers only. */
   request(request: RawRequest): Promise<RawAnswer>;
+
+  readonly metadata: Metadata;
 
   /**
    * Any request by a service and a path below it, with forms, files and retries. Gives back 2xx answers only.

@@ -36,11 +36,11 @@ export async function* readByKey<Columns extends ColumnTypes>(
   const place = position === undefined ? await findPlace(run, asked, call) : readPosition(position);
   if (place === undefined) return;
   const ahead: { readonly upTo: number; readonly rows: Promise<readonly KeyRow[]> }[] = [];
-  let [next, done] = [place.after, place.after];
+  let [next, done, width] = [place.after, place.after, place.span];
   try {
     while (done < place.last) {
       while (ahead.length < parallel && next < place.last) {
-        const [above, upTo] = [next, Math.min(next + place.span, place.last)];
+        const [above, upTo] = [next, Math.min(next + width, place.last)];
         const rows = readRange(run, asked, above, upTo, call);
         // Told when its turn comes; until then it must not count as unhandled.
         rows.catch(() => undefined);
@@ -51,6 +51,8 @@ export async function* readByKey<Columns extends ColumnTypes>(
       if (range === undefined) return;
       const rows = await range.rows;
       done = range.upTo;
+      // Where there are no keys for long, wider ranges come over it sooner; one that holds too much is read by several pages.
+      width = rows.length === 0 ? width * 2 : place.span;
       const reached: ByKeyPosition = { version: 1, after: done, last: place.last, span: place.span };
       if (rows.length > 0) yield { rows: rows.map(({ row }) => rowOf<Columns>(row, columns, dateFormat)), position: reached };
     }

@@ -1,0 +1,2 @@
+export { compareSchemas } from './compare-schemas.ts';
+export { createMetadata } from './create-metadata.ts';
