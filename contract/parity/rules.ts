@@ -44,7 +44,11 @@ export const ruleParity: readonly RuleParity[] = [
     ['Three-step flow of token-based authentication, issuetoken', 'missing', 'H:section_156337186044'],
     ['OpenID Connect, dynamic client registration', 'missing', 'H:chapter_160077062690'],
     ['Five logins with a wrong password lock a user for half an hour', 'documented', 'H:subsect_156935170194'],
-    ['Certificates are listed, added and revoked by the services themselves', 'documented', 'H:article_92130837826, article_11111634165'],
+    [
+      'Certificates are listed, added and revoked by the services themselves, for who may manage its own',
+      'documented',
+      'H:article_92130837826, article_11111634165',
+    ],
   ]),
   ...area('Records', [
     ['Record types of the REST catalog, from data', 'documented', 'B'],
@@ -84,6 +88,7 @@ export const ruleParity: readonly RuleParity[] = [
     ],
     ['Statuses and quantities of an order that follow from its invoices and deliveries', 'missing', 'B: salesOrder.quantityBilled'],
     ['Asynchronous execution, jobs and tasks, idempotency keys', 'documented', 'H:chapter_161251386312'],
+    ['A job is there for the user and role that asked for it, and for administrators', 'inferred', 'none'],
     ['Batches of up to 100 records', 'documented', 'H:article_0127092747'],
     ['`replace`, `replaceSelectedFields`', 'documented', 'H:section_1545297048'],
     ['Metadata as JSON schema', 'documented', 'H:section_1545129726'],
