@@ -15,7 +15,8 @@ export interface SortedOut {
 
 /**
  * What of the rows is news. A record has one stamp at a time: when it is the one that was seen, nothing happened. A record is new when it
- * was created within the window and never seen; earlier windows have covered everything before.
+ * was created within the window and never seen; earlier windows have covered everything before. Only in the hours in which the account's
+ * clock is set may a new record be told as updated.
  */
 export function sortOutRows(pass: WatchPass, seen: WatchSeen, rows: readonly StampedRow[]): SortedOut {
   const news = rows.filter(({ id, stamp }) => stamp >= pass.tellFrom && seen[id] !== stamp);
