@@ -460,7 +460,10 @@ export interface Jobs {
 
 /** One change of a watched record. `at` is the account's own time, `YYYY-MM-DD hh:mm:ss`; `row` has the columns that were asked for. */
 export interface WatchChange {
-  /** `existing` was found by a look-back. */
+  /**
+   * `existing` was found by a look-back. In the hours in which the account's clock is set for daylight saving, a new record may be told as
+   * `updated`.
+   */
   readonly kind: 'created' | 'updated' | 'existing' | 'deleted';
   readonly id: string;
   readonly at: string;

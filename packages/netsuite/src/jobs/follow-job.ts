@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { AnswerMalformedFault, NetSuiteConfigurationError, UnavailableFault } from '../faults.ts';
 import type { CallOptions, FollowOptions, JobState, TaskOutcome } from '../netsuite.ts';
 import { isJsonObject, readJsonObject } from '../paging.ts';
+import { pauseUnlessAborted } from '../pause.ts';
 import type { Transport } from '../transport/index.ts';
 import { readTaskOutcome } from './task-outcome.ts';
 
@@ -43,7 +43,7 @@ export async function followJob(
         message: `The job ${job.id} is still ${state.progress} at the end of the ${deadlineMs} ms that were given.`,
       });
     }
-    await waitUnlessAborted(waitMs, call.signal);
+    await pauseUnlessAborted(waitMs, call.signal, noLongerFollowed);
   }
   const taskIds = await listTasks(transport, job.id, call);
   if (job.tasks !== undefined && job.tasks !== taskIds.length) {
@@ -81,15 +81,6 @@ function growingPauseMs(asked: number): number {
   return Math.min(30_000, 500 * 2 ** (asked - 1));
 }
 
-async function waitUnlessAborted(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await pause(delayMs, undefined, signal === undefined ? {} : { signal });
-  } catch (cause) {
-    if (signal?.aborted !== true) throw cause;
-    throw new UnavailableFault({
-      code: 'following_aborted',
-      message: 'The job is not followed any more; it goes on.',
-      cause: signal.reason,
-    });
-  }
+function noLongerFollowed(reason: unknown): UnavailableFault {
+  return new UnavailableFault({ code: 'following_aborted', message: 'The job is not followed any more; it goes on.', cause: reason });
 }

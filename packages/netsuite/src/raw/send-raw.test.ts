@@ -111,6 +111,18 @@ describe('a raw request', () => {
     expect(outcome instanceof Error).toBe(tries < 3);
   });
 
+  test('stops waiting for its next try when its caller stops, with a fault of its own', async () => {
+    const caller = new AbortController();
+    await using server = await startTestServer(status(503));
+    // By then the answer was read, and the wait has begun.
+    const observe = () => setImmediate(() => caller.abort('enough'));
+    const netsuite = createNetSuite({ accountId: '1234567', credentials, baseUrl: server.url, observe });
+    const call = { method: 'GET', url: '/x', maxRetries: 1, retryDelayMs: 3_600_000, signal: caller.signal } as const;
+    await expect(netsuite.raw(call)).rejects.toMatchObject({ code: 'aborted_before_sending', cause: 'enough' });
+    await netsuite.close();
+    expect(server.received).toHaveLength(1);
+  });
+
   test.each<readonly [string, Partial<RawCall>]>([
     ['url', { url: 'contact' }],
     ['url', { url: '/services/rest/record/v1/contact' }],

@@ -1,8 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseExactJson } from '../exact-json.ts';
 import { NetSuiteConfigurationError, NetSuiteFault } from '../faults.ts';
 import type { RawAnswer, RawCall, RawCallAnswer } from '../netsuite.ts';
+import { pauseUnlessAborted } from '../pause.ts';
 import type { Transport } from '../transport/index.ts';
+import { abortedBeforeSending } from '../transport/index.ts';
 import { decideRawRetry } from './decide-raw-retry.ts';
 import { rawRequest } from './raw-request.ts';
 
@@ -16,7 +17,7 @@ export async function sendRaw(transport: Transport, call: RawCall): Promise<RawC
     } catch (fault) {
       const delayMs = fault instanceof NetSuiteFault ? decideRawRetry(call, fault, retries) : undefined;
       if (delayMs === undefined) throw fault;
-      await pause(delayMs, undefined, call.signal === undefined ? {} : { signal: call.signal });
+      await pauseUnlessAborted(delayMs, call.signal, abortedBeforeSending);
     }
   }
 }

@@ -4,4 +4,4 @@ export { createPermitPool } from './permit-pool.ts';
 export { parseBaseUrl } from './request-url.ts';
 export { createSigner } from './signer.ts';
 export type { Transport } from './transport.ts';
-export { createObserver, createTransport } from './transport.ts';
+export { abortedBeforeSending, createObserver, createTransport } from './transport.ts';

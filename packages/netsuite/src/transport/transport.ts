@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { stringifyExactJson } from '../exact-json.ts';
 import { ConcurrencyFault, NetSuiteFault, NotSentFault, SignInFault } from '../faults.ts';
 import type { Exchange, Lane, Permit, PermitSource, RawAnswer, RawRequest } from '../netsuite.ts';
+import { pauseUnlessAborted } from '../pause.ts';
 import type { Effect } from './classify.ts';
 import { classifyAnswer, classifySilence, operationIdOf } from './classify.ts';
 import type { ExchangeResult, OutgoingRequest } from './exchange.ts';
@@ -62,7 +62,7 @@ export function createTransport(options: TransportOptions): Transport {
           renewedToken = true;
         } else {
           repetitions += 1;
-          await wait(decision.delayMs, request.signal);
+          await pauseUnlessAborted(decision.delayMs, request.signal, abortedBeforeSending);
         }
       }
     },
@@ -143,16 +143,8 @@ async function acquirePermit(permits: PermitSource, lane: Lane, signal: AbortSig
   try {
     return await permits.acquire({ lane, signal });
   } catch (cause) {
-    if (signal?.aborted === true) throw abortedBeforeSending(signal);
+    if (signal?.aborted === true) throw abortedBeforeSending(signal.reason);
     throw new NotSentFault({ code: 'permit_not_granted', message: 'No permit for a request was granted.', cause });
-  }
-}
-
-async function wait(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await pause(delayMs, undefined, signal === undefined ? {} : { signal });
-  } catch (cause) {
-    throw signal?.aborted === true ? abortedBeforeSending(signal) : cause;
   }
 }
 
@@ -160,7 +152,7 @@ async function wait(delayMs: number, signal: AbortSignal | undefined): Promise<v
 async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (signal === undefined) return promise;
   const aborted = Promise.withResolvers<never>();
-  const onAbort = (): void => aborted.reject(abortedBeforeSending(signal));
+  const onAbort = (): void => aborted.reject(abortedBeforeSending(signal.reason));
   if (signal.aborted) onAbort();
   else signal.addEventListener('abort', onAbort, { once: true });
   try {
@@ -170,11 +162,12 @@ async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal 
   }
 }
 
-function abortedBeforeSending(signal: AbortSignal): NotSentFault {
+/** The fault of a call whose caller stopped it while nothing of it was under way. */
+export function abortedBeforeSending(reason: unknown): NotSentFault {
   return new NotSentFault({
     code: 'aborted_before_sending',
     message: 'The call was aborted before anything was sent.',
-    cause: signal.reason,
+    cause: reason,
   });
 }
 

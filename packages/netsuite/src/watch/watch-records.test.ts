@@ -245,6 +245,23 @@ describe('a watch', () => {
     expect(told).toEqual(['existing 1', 'existing 2', 'updated 1']);
   });
 
+  test('goes on with another pass after a while, and ends with a fault of its own when its caller stops', async () => {
+    const caller = new AbortController();
+    const clock = { now: start };
+    const saves = [{ id: 1, at: start + minuteMs, seenAt: start + minuteMs }];
+    const source = modelAccount(saves, 'UTC', clock, new Map([[1, start + minuteMs]]));
+    const told: string[] = [];
+    const watching = async () => {
+      for await (const { changes } of watchRecords(source, 'customer', { timeZone: 'UTC', everyMs: 1, signal: caller.signal })) {
+        told.push(...changes.map(({ kind, id }) => `${kind} ${id}`));
+        clock.now += 5 * minuteMs;
+        if (told.length > 0) caller.abort('enough');
+      }
+    };
+    await expect(watching()).rejects.toMatchObject({ code: 'aborted_before_sending', cause: 'enough' });
+    expect(told).toEqual(['created 1']);
+  });
+
   test.each<readonly [string, string, object]>([
     ['watch_position_malformed', 'position.type', { position: { version: 1, type: 'vendor', seen: {}, seenDeleted: {} } }],
     ['watch_position_malformed', 'position.seen.x', { position: { version: 1, type: 'customer', seen: { x: 'y' }, seenDeleted: {} } }],

@@ -1,6 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { AnswerMalformedFault, NetSuiteConfigurationError } from '../faults.ts';
 import type { CallOptions, SuiteQlRow, WatchBatch, WatchChange, WatchOptions, WatchPass, WatchPosition } from '../netsuite.ts';
+import { pauseUnlessAborted } from '../pause.ts';
+import { abortedBeforeSending } from '../transport/index.ts';
 import type { AccountClock } from './account-clock.ts';
 import { isTimeZone, isWallTime } from './account-clock.ts';
 import { learnClock } from './learn-clock.ts';
@@ -33,7 +34,7 @@ export async function* watchRecords(
       yield batch;
     }
     if (options.everyMs === undefined) return;
-    await pause(options.everyMs, undefined, options.signal === undefined ? {} : { signal: options.signal });
+    await pauseUnlessAborted(options.everyMs, options.signal, abortedBeforeSending);
   }
 }
 
