@@ -2,6 +2,8 @@ import { chmodSync } from 'node:fs';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import { createTables } from './tables.ts';
+import type { UsedNonces } from './used-nonces.ts';
+import { readUsedNonces } from './used-nonces.ts';
 
 /** The account's books: one SQLite database, in a file or in memory. */
 export interface Books {
@@ -12,8 +14,8 @@ export interface Books {
   readonly remembered: Map<string, unknown>;
   /** Whether there is a file that outlives the process. */
   readonly isKept: boolean;
-  /** Of token-based sign-in: token and nonce by the timestamp they came with. */
-  readonly usedNonces: Map<number, Set<string>>;
+  /** Of token-based sign-in. */
+  readonly usedNonces: UsedNonces;
 }
 
 /** The books were made by another version of the emulator. */
@@ -114,17 +116,7 @@ export function openBooks(file: string): Books {
   database.exec(schema);
   createTables(database);
   database.exec(`PRAGMA user_version = ${booksVersion}`);
-  const usedNonces = new Map<number, Set<string>>();
-  for (const { token_id, nonce, timestamp } of database.prepare('SELECT * FROM used_nonce').all()) {
-    const together = usedNonces.get(Number(timestamp)) ?? new Set();
-    usedNonces.set(Number(timestamp), together.add(nonceKey(String(token_id), String(nonce))));
-  }
-  return { database, statements: new Map(), remembered: new Map(), isKept: file !== ':memory:', usedNonces };
-}
-
-/** How {@link Books.usedNonces} names the nonce of a token. */
-export function nonceKey(tokenId: string, nonce: string): string {
-  return `${tokenId} ${nonce}`;
+  return { database, statements: new Map(), remembered: new Map(), isKept: file !== ':memory:', usedNonces: readUsedNonces(database) };
 }
 
 export function closeBooks(books: Books): void {

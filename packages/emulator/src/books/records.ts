@@ -64,7 +64,7 @@ export function isInternalId(text: string): boolean {
 
 export function findRecord(books: Books, space: string, id: string): AccountRecord | undefined {
   if (!isInternalId(id)) return undefined;
-  const key = `${space} ${Number(id)}`;
+  const key = keyOf(space, id);
   const lately = recordsReadLately(books);
   const record =
     lately.get(key) ?? readRecord(prepared(books, 'SELECT document FROM record WHERE id_space = ? AND id = ?').get(space, Number(id)));
@@ -77,6 +77,11 @@ const keptLately = 500;
 /** Every invoice of an hour names the same few items and customers. Nobody changes a record in place, so that all may share one. */
 function recordsReadLately(books: Books): Map<string, AccountRecord> {
   return remember(books, 'records read lately', () => new Map<string, AccountRecord>());
+}
+
+/** One for every spelling of an id: `7` and `07` are the same record. */
+function keyOf(space: string, id: string): string {
+  return `${space} ${Number(id)}`;
 }
 
 function keepLately(lately: Map<string, AccountRecord>, key: string, record: AccountRecord): void {
@@ -232,7 +237,7 @@ export function saveRecord(books: Books, record: AccountRecord): void {
     subsidiaryMarks(record),
     JSON.stringify(record),
   );
-  recordsReadLately(books).delete(`${idSpaceOf(type)} ${Number(record.id)}`);
+  recordsReadLately(books).delete(keyOf(idSpaceOf(type), record.id));
   projectRecord(books, type, record);
   if (type.group === 'other') forget(books);
 }
@@ -241,7 +246,7 @@ export function saveRecord(books: Books, record: AccountRecord): void {
 export function removeRecord(books: Books, record: AccountRecord): void {
   const type = typeOf(books, record);
   prepared(books, 'DELETE FROM record WHERE id_space = ? AND id = ?').run(idSpaceOf(type), Number(record.id));
-  recordsReadLately(books).delete(`${idSpaceOf(type)} ${Number(record.id)}`);
+  recordsReadLately(books).delete(keyOf(idSpaceOf(type), record.id));
   removeProjection(books, type, record);
   if (type.group === 'other') forget(books);
 }

@@ -1,5 +1,6 @@
 import type { Books } from './open-books.ts';
-import { nonceKey, prepared } from './open-books.ts';
+import { prepared } from './open-books.ts';
+import { addNonce, dropNoncesBefore } from './used-nonces.ts';
 
 /** A line of the Login Audit Trail. [H:section_4254972257] */
 export interface LoginAttempt {
@@ -50,20 +51,10 @@ export function loginAttempts(books: Books, limit: number): readonly LoginAttemp
  * @param timestamp - Unix seconds of the request
  */
 export function useNonce(books: Books, tokenId: string, nonce: string, timestamp: number, oldestAccepted: number): boolean {
-  const { usedNonces } = books;
-  dropNonces(books, oldestAccepted);
-  const key = nonceKey(tokenId, nonce);
-  const together = usedNonces.get(timestamp) ?? new Set();
-  if (together.has(key)) return false;
-  usedNonces.set(timestamp, together.add(key));
-  if (books.isKept) {
-    prepared(books, 'INSERT OR IGNORE INTO used_nonce (token_id, nonce, timestamp) VALUES (?, ?, ?)').run(tokenId, nonce, timestamp);
-  }
+  const { usedNonces, isKept } = books;
+  const isAnyDropped = dropNoncesBefore(usedNonces, oldestAccepted);
+  if (isAnyDropped && isKept) prepared(books, 'DELETE FROM used_nonce WHERE timestamp < ?').run(oldestAccepted);
+  if (!addNonce(usedNonces, tokenId, nonce, timestamp)) return false;
+  if (isKept) prepared(books, 'INSERT INTO used_nonce (token_id, nonce, timestamp) VALUES (?, ?, ?)').run(tokenId, nonce, timestamp);
   return true;
-}
-
-function dropNonces(books: Books, oldestAccepted: number): void {
-  let isAnyDropped = false;
-  for (const timestamp of books.usedNonces.keys()) if (timestamp < oldestAccepted) isAnyDropped = books.usedNonces.delete(timestamp);
-  if (isAnyDropped && books.isKept) prepared(books, 'DELETE FROM used_nonce WHERE timestamp < ?').run(oldestAccepted);
 }
