@@ -9,6 +9,7 @@ import { baseUrlOf, calledHost } from './called-address.ts';
 import { recordExchange } from './record-exchange.ts';
 import type { Reply } from './reply.ts';
 import { replyTo, unavailableReply } from './reply.ts';
+import { readRequestTarget } from './request-target.ts';
 import { send } from './send.ts';
 import { serveAdmin } from './serve-admin.ts';
 import { serveAuthorize } from './serve-authorize.ts';
@@ -24,6 +25,9 @@ import type { SetupSessions } from './setup-sessions.ts';
 import { createSetupSessions } from './setup-sessions.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 import { withoutSecrets } from './without-secrets.ts';
+
+/** Node offers the first alone, and refuses the handshake of a client that speaks the second. */
+const ALPNProtocols = ['http/1.1', 'http/1.0'];
 
 /** What the door leads to. */
 export interface DoorParts extends ServiceParts, AdminSubject {
@@ -60,7 +64,7 @@ export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
   const tlsServer =
     tls === undefined
       ? undefined
-      : process.getBuiltinModule('node:https').createServer({ key: tls.key, cert: tls.certificate }, listener('https'));
+      : process.getBuiltinModule('node:https').createServer({ key: tls.key, cert: tls.certificate, ALPNProtocols }, listener('https'));
   for (const each of [server, tlsServer]) {
     if (each === undefined) continue;
     // Holds and latencies are ours to end, not the server's.
@@ -81,13 +85,13 @@ async function serve(parts: OpenedParts, scheme: Scheme, message: IncomingMessag
   const arrivedAt = new Date(parts.account.now());
   response.setHeader('Date', arrivedAt.toUTCString());
   response.setHeader('X-N-OperationId', parts.account.randomId());
-  const url = message.url ?? '/';
+  const { hostHeader, url } = readRequestTarget(message);
   const path = url.split('?')[0] ?? url;
   const isAdmin = path === '/admin' || path.startsWith('/admin/');
   const cutOff = parts.era.signal();
   let served: Served;
   try {
-    served = await serveByPath(parts, { message, response, scheme, url, path, cutOff }, isAdmin);
+    served = await serveByPath(parts, { message, response, scheme, hostHeader, url, path, cutOff }, isAdmin);
   } catch (error) {
     if (cutOff.aborted) {
       response.socket?.destroy();
@@ -125,13 +129,12 @@ function log(
 
 async function serveByPath(
   parts: OpenedParts,
-  request: Omit<ArrivedRequest, 'hostHeader' | 'baseUrl' | 'method'> & { readonly scheme: Scheme },
+  request: Omit<ArrivedRequest, 'baseUrl' | 'method'> & { readonly scheme: Scheme },
   isAdmin: boolean,
 ): Promise<Served> {
-  const { message, path } = request;
+  const { message, hostHeader, path } = request;
   const nobody = (reply: Reply): Served => ({ reply, clientId: null });
   const ours = (reply: Reply): Served => ({ reply, clientId: null, isOurs: true });
-  const hostHeader = message.headers.host ?? '';
   const host = calledHost(hostHeader, parts.names);
   if (host === undefined) return nobody(unavailableReply());
   const method = message.method ?? 'GET';
@@ -145,7 +148,7 @@ async function serveByPath(
   if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
   if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path));
-  const arrived = { ...request, hostHeader, baseUrl, method };
+  const arrived = { ...request, baseUrl, method };
   if (servesTokens && isCertificatePath(path)) {
     return nobody(await serveCertificates(parts.account, message, requestToSignIn(arrived, 'rest_webservices')));
   }

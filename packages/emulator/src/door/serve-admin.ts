@@ -22,7 +22,9 @@ export async function serveAdmin(
     ? adminRefusal(401, 'The admin token is missing or wrong.')
     : body.kind === 'too-large'
       ? adminRefusal(413, 'The body is too large.')
-      : await answerAdmin(subject, message.method ?? 'GET', path, query, body.text);
+      : body.kind === 'no-text'
+        ? adminRefusal(400, 'The body is no UTF-8.')
+        : await answerAdmin(subject, message.method ?? 'GET', path, query, body.text);
   return answer.kind === 'events' ? answer : jsonReply(answer.status, answer.body);
 }
 

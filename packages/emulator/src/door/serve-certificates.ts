@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Account } from '../operations/index.ts';
 import { clientsPath, manageCertificates } from '../operations/index.ts';
-import { invalidLogin, isRefusal, requestTooLarge } from '../refusals/index.ts';
+import { invalidLogin, isRefusal, malformedSyntax, requestTooLarge } from '../refusals/index.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Reply } from './reply.ts';
 import { replyTo } from './reply.ts';
@@ -23,6 +23,7 @@ export async function serveCertificates(account: Account, message: IncomingMessa
   const signedIn = await signIn(account, request);
   if (isRefusal(signedIn)) return replyTo(signedIn);
   if (body.kind === 'too-large') return replyTo(requestTooLarge());
+  if (body.kind === 'no-text') return replyTo(malformedSyntax());
   const { identity } = signedIn;
   return replyTo(manageCertificates(account, { method: request.method, path: request.path, body: body.text, identity }));
 }

@@ -5,7 +5,7 @@ import type { Era, Fault, Faults, RequestCounter } from '../limits/index.ts';
 import { concurrencyShareOf, foreignLoadAt } from '../limits/index.ts';
 import type { Account, Call, JobWorkers } from '../operations/index.ts';
 import { externalIdOf, findOperation, isExternalIdTaken } from '../operations/index.ts';
-import { concurrencyLimitExceeded, isRefusal, requestTooLarge } from '../refusals/index.ts';
+import { concurrencyLimitExceeded, isRefusal, malformedSyntax, requestTooLarge, unsupportedContentEncoding } from '../refusals/index.ts';
 import { signedOrigins } from './called-address.ts';
 import { carryOut } from './carry-out.ts';
 import { ipAddressOf } from './ip-address.ts';
@@ -112,6 +112,9 @@ async function serveAdmitted(
   const body = await receiveBody(arrived.message, settings.requestBytesMax);
   if (body.kind === 'broken-off') return { reply: { kind: 'reset' }, clientId };
   if (body.kind === 'too-large') return { reply: replyTo(requestTooLarge(settings.oversizeStatus === '400' ? 400 : 413)), clientId };
+  const encoding = arrived.message.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding !== 'identity') return { reply: replyTo(unsupportedContentEncoding(encoding)), clientId };
+  if (body.kind === 'no-text') return { reply: replyTo(malformedSyntax()), clientId };
   const route = findOperation(arrived.method, arrived.path, arrived.url);
   if (isRefusal(route)) return { reply: replyTo(route), clientId, requestBody: body.text };
 

@@ -30,7 +30,7 @@ export async function serveRestlet(account: Account, message: IncomingMessage, r
   const body = await receiveBody(message, bodyBytesMax);
   if (body.kind === 'broken-off') return { kind: 'reset' };
   const contentType = message.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const hasBody = body.kind === 'too-large' || body.text !== '';
+  const hasBody = body.kind !== 'whole' || body.text !== '';
   const replyType = hasBody && requestTypes.includes(contentType) ? contentType : 'text/plain';
   const refuse = (status: number, code: string, text: string): Reply => ({
     kind: 'message',

@@ -43,13 +43,13 @@ const fixedPaths: Readonly<
 /** Finds what a request asks for. @param path - without query, still percent-encoded @param url - with query, for the refusal */
 export function findOperation(method: string, path: string, url: string): Route | Refusal {
   if (method === 'OPTIONS' && /^\/services\/rest\/./i.test(path)) return { operation: 'try-connection' };
-  const plainPath = path.toLowerCase();
+  const plainPath = path.toLowerCase().replace(/\/+$/, '');
   const fixed = fixedPaths[plainPath];
-  if (fixed !== undefined) return fixed.method === method ? { operation: fixed.operation } : methodNotAllowed(method, url);
+  if (fixed !== undefined) return fixed.method === method ? { operation: fixed.operation } : methodNotAllowed(method, url, [fixed.method]);
   if (plainPath.startsWith(`${asyncServicePath}/`)) {
     const part = findJobPart(decodeSegments(path.slice(asyncServicePath.length + 1)) ?? []);
     if (part === undefined) return invalidUrl(url);
-    return method === 'GET' ? { operation: 'read-job', ...part } : methodNotAllowed(method, url);
+    return method === 'GET' ? { operation: 'read-job', ...part } : methodNotAllowed(method, url, ['GET']);
   }
   if (!plainPath.startsWith(`${recordServicePath}/`)) return invalidUrl(url);
 
@@ -57,19 +57,19 @@ export function findOperation(method: string, path: string, url: string): Route 
   const [recordType, id, ...parts] = segments ?? [];
   if (recordType === undefined) return invalidUrl(url);
   if (recordType === 'metadata-catalog') {
-    if (method !== 'GET') return methodNotAllowed(method, url);
+    if (method !== 'GET') return methodNotAllowed(method, url, ['GET']);
     return id === undefined ? { operation: 'list-metadata' } : { operation: 'read-metadata', recordType: id };
   }
   if (id === undefined) {
     if (method === 'GET') return { operation: 'list-records', recordType };
     if (method === 'POST') return { operation: 'create-record', recordType };
     const isBatch = method === 'PATCH' || method === 'PUT' || method === 'DELETE';
-    return isBatch ? { operation: 'change-records', recordType } : methodNotAllowed(method, url);
+    return isBatch ? { operation: 'change-records', recordType } : methodNotAllowed(method, url, ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']);
   }
   const verb = parts.length > 0 ? findVerb(method, { recordType, id }, parts, url) : undefined;
   if (verb !== undefined) return verb;
   if (parts.length > 0) {
-    return method === 'GET' ? { operation: 'read-sub-resource', recordType, id, parts } : methodNotAllowed(method, url);
+    return method === 'GET' ? { operation: 'read-sub-resource', recordType, id, parts } : methodNotAllowed(method, url, ['GET']);
   }
   switch (method) {
     case 'GET':
@@ -81,7 +81,7 @@ export function findOperation(method: string, path: string, url: string): Route 
     case 'DELETE':
       return { operation: 'delete-record', recordType, id };
     default:
-      return methodNotAllowed(method, url);
+      return methodNotAllowed(method, url, ['GET', 'PATCH', 'PUT', 'DELETE']);
   }
 }
 
@@ -99,7 +99,7 @@ function findVerb(
       ? undefined
       : findMarkedVerb(record, verb, first, second);
   if (route === undefined) return invalidUrl(url);
-  return method === 'POST' ? route : methodNotAllowed(method, url);
+  return method === 'POST' ? route : methodNotAllowed(method, url, ['POST']);
 }
 
 function findAction(

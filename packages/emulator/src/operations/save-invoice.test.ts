@@ -223,11 +223,20 @@ describe('an invoice is refused', () => {
 
   test('without a tax code that the account demands', async () => {
     const id = await client.create('customer', { companyName: 'No Tax Ltd', subsidiary: { id: '1' } });
-    const answer = await client.record('POST', '/invoice', invoiceOf(id));
+    const answer = await client.record('POST', '/invoice', {
+      ...invoiceOf(id),
+      item: { items: [{ item: { id: item['API calls'] }, quantity: 4, taxCode: null }] },
+    });
     expect(detailOf(answer)?.detail).toBe('Error while accessing a resource. Please enter value(s) for: Tax Code');
     await client.admin('PUT', '/settings', { taxCodeMandatory: false });
     expect((await client.record('POST', '/invoice', invoiceOf(id))).status).toBe(204);
   });
+});
+
+test('a line whose customer and item name no tax code takes the default of the account', async () => {
+  const id = await client.create('customer', { companyName: 'No Tax Ltd', subsidiary: { id: '1' } });
+  const { item } = await client.read('invoice', await client.create('invoice', invoiceOf(id)));
+  expect(item?.items?.map(({ taxCode }) => taxCode?.id)).toEqual(['5']);
 });
 
 describe('periods', () => {

@@ -88,14 +88,21 @@ export function unsupportedMediaType(contentType: string): Refusal {
   return refuse(415, { detail: `Unsupported content type '${contentType}'.`, header: 'Content-Type', code: 'INVALID_HEADER' });
 }
 
+/** A body that is compressed. (RFC 9110, section 8.4.1) [inferred: that NetSuite takes none] */
+export function unsupportedContentEncoding(encoding: string): Refusal {
+  const detail = `Unsupported content encoding '${encoding}'.`;
+  return { ...refuse(415, { detail, header: 'Content-Encoding', code: 'INVALID_HEADER' }), headers: { 'Accept-Encoding': 'identity' } };
+}
+
 /** [inferred] */
 export function notAcceptable(accept: string): Refusal {
   return refuse(406, { detail: `Unsupported media type '${accept}'.`, header: 'Accept', code: 'INVALID_HEADER' });
 }
 
-/** [inferred] */
-export function methodNotAllowed(method: string, url: string): Refusal {
-  return refuse(405, { detail: `The method ${method} is not allowed for this resource.`, url, code: 'INVALID_REQUEST' });
+/** A method that a path does not have, and those it has. (RFC 9110, section 15.5.6) [inferred: code and text] */
+export function methodNotAllowed(method: string, url: string, allowed: readonly string[]): Refusal {
+  const detail = `The method ${method} is not allowed for this resource.`;
+  return { ...refuse(405, { detail, url, code: 'INVALID_REQUEST' }), headers: { Allow: [...allowed, 'OPTIONS'].join(', ') } };
 }
 
 /** A request of more than 104 MB. [H:subsect_1559222360] [inferred: status and text] */

@@ -4,6 +4,7 @@ import {
   addAmounts,
   compareAmounts,
   divideAmounts,
+  isTicked,
   multiplyAmounts,
   negateAmount,
   percentageOf,
@@ -162,14 +163,18 @@ function priceDiscount(row: MergedRow, item: AccountRecord, facts: LineFacts): P
   return { rate: amount, amount, price: customPriceLevel };
 }
 
-/** The tax code of a row: the one named, that of the row before for a discount, that of the customer, that of the item. */
+/**
+ * The tax code of a row: the one named, that of the row before for a discount, that of the customer, that of the item, the account's default.
+ * [B: salesTaxItem.isDefault] [inferred: their order]
+ */
 function taxCodeOf(row: MergedRow, item: AccountRecord, before: FieldValues | undefined, facts: LineFacts): string | undefined | Refusal {
   const named = textOf(row.values, 'taxCode');
   const fallback = row.sent.has('taxCode')
     ? undefined
     : ((item.type === 'discountItem' && before !== undefined ? textOf(before, 'taxCode') : undefined) ??
       textOf(facts.customer.fields, 'taxItem') ??
-      textOf(item.fields, 'salesTaxCode'));
+      textOf(item.fields, 'salesTaxCode') ??
+      facts.taxCodes.find(({ fields }) => isTicked(fields, 'isDefault') && !isTicked(fields, 'isInactive'))?.id);
   const taxCode = named ?? fallback;
   return taxCode === undefined && facts.settings.taxCodeMandatory ? pleaseEnterValues(['taxCode']) : taxCode;
 }
