@@ -30,7 +30,16 @@ export const addresses = {
   getConnection: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}' },
   replaceCredentials: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/credentials' },
   verifyConnection: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/verify' },
+
+  createRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/create-record' },
+  getRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/get-record' },
+  listRecords: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/list-records' },
+  updateRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/update-record' },
+  upsertRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/upsert-record' },
+  deleteRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/delete-record' },
   runSuiteql: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/suiteql' },
+  sendRawRequest: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/raw-request' },
+  listActions: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/actions' },
 
   listIntegrations: { method: 'get', path: '/v1/tenants/{tenant}/integrations' },
   createIntegration: { method: 'post', path: '/v1/tenants/{tenant}/integrations' },

@@ -1,6 +1,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import type { Access } from './access/access.ts';
 import * as access from './access/operations.ts';
+import * as actions from './actions/operations.ts';
 import type { OperationName } from './addresses.ts';
 import * as connections from './connections/operations.ts';
 import * as documents from './documents/operations.ts';
@@ -19,6 +20,7 @@ export const operations = {
   ...runs,
   ...mappings,
   ...connections,
+  ...actions,
   ...integrations,
   ...tenants,
   ...access,

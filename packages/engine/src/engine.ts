@@ -1,11 +1,11 @@
 import type { NetSuite } from '@longshore/netsuite';
-import type { NewCredentials } from './connections/index.ts';
+import type { Ask, AskedAction, NewCredentials, PerformedAction, WritingAction } from './connections/index.ts';
 import type { DataProblem, DocumentDataByKind, DocumentKind } from './documents/index.ts';
 import type { Page, RunCause, RunFilter, RunStatus, RunStory, RunSummary } from './runs/index.ts';
 import type { WorkSettings } from './work/index.ts';
 import type { StopPoint } from './writes/index.ts';
 
-export type { NewCredentials } from './connections/index.ts';
+export type { Ask, AskedAction, NewCredentials, PerformedAction, ToldExchange, WritingAction } from './connections/index.ts';
 export type {
   Page,
   PlannedValue,
@@ -61,6 +61,20 @@ export interface ConnectionView {
   readonly health: 'untested' | 'connected' | 'auth_failed';
   readonly healthDetail?: string;
   readonly createdAt: Date;
+}
+
+/** Something that somebody did in NetSuite through a connection. */
+export interface ActionView {
+  readonly id: string;
+  readonly connection: string;
+  readonly action: WritingAction;
+  readonly actor: Actor;
+  readonly target: string;
+  readonly recordId?: string;
+  readonly outcome: 'unknown' | 'written' | 'rejected' | 'not_sent';
+  readonly fault?: string;
+  readonly begunAt: Date;
+  readonly endedAt?: Date;
 }
 
 export interface IntegrationView {
@@ -142,6 +156,16 @@ export interface Engine {
       credentials: NewCredentials;
       actor: Actor;
     }): Promise<ConnectionView | Refusal>;
+    /**
+     * Asks NetSuite for somebody who waits, before any job of the realm. What writes is noted with its outcome; a sign-in that works or is
+     * refused is noted as the connection's health.
+     */
+    perform<Result>(
+      request: AskedAction & { readonly tenant: string; readonly id: string },
+      ask: Ask<Result>,
+    ): Promise<PerformedAction<Result> | Refusal>;
+    /** What was done through a connection, latest first. */
+    actions(tenant: string, id: string, page?: { readonly limit?: number; readonly cursor?: string }): Promise<Page<ActionView> | Refusal>;
     /** A client on the interactive lane of the connection's realm; the caller need not close it. */
     client(tenant: string, id: string): Promise<NetSuite | undefined>;
     /** Signs in and reads NetSuite's clock; records the connection's health; a working one releases runs in auth_failed. */

@@ -1,4 +1,5 @@
-export { parseAccount } from './connections/index.ts';
+export type { NetSuite, NetSuiteFault, RawCall, RawCallAnswer, RecordId, RecordInput, WriteOptions, Written } from '@longshore/netsuite';
+export { keepFromMailing, parseAccount } from './connections/index.ts';
 export { createEngine } from './create-engine.ts';
 export type * from './documents/index.ts';
 export { problemCodes } from './documents/index.ts';

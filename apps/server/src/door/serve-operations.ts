@@ -97,11 +97,8 @@ function successResponse(status: number, body: unknown): Response {
 
 /** The answer for what cannot be done, RFC 9457. */
 export function problemResponse(context: Context<Environment>, reply: ProblemReply): Response {
-  const problem = problemOf(reply.problem, {
-    detail: reply.detail,
-    requestId: context.get('requestId'),
-    ...(reply.errors === undefined ? {} : { errors: reply.errors }),
-  });
+  const { problem: code, ...particulars } = reply;
+  const problem = problemOf(code, { ...particulars, requestId: context.get('requestId') });
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {

@@ -1,19 +1,12 @@
 import type { Engine, NewCredentials } from '@longshore/engine';
 import type { Handlers } from '../door/reply.ts';
 import { withoutAbsent } from './fields.ts';
-import { netsuiteProblem } from './netsuite-fault.ts';
 import { isRefusal, notFound, refusalReply } from './refusal.ts';
 import { actorIn } from './signed-in.ts';
 
-type ConnectionOperations =
-  | 'listConnections'
-  | 'createConnection'
-  | 'getConnection'
-  | 'replaceCredentials'
-  | 'verifyConnection'
-  | 'runSuiteql';
+type ConnectionOperations = 'listConnections' | 'createConnection' | 'getConnection' | 'replaceCredentials' | 'verifyConnection';
 
-/** Connecting NetSuite accounts, and asking them. */
+/** Connecting NetSuite accounts. */
 export function connectionHandlers({ connections }: Engine): Pick<Handlers, ConnectionOperations> {
   return {
     async listConnections({ params }) {
@@ -44,19 +37,6 @@ export function connectionHandlers({ connections }: Engine): Pick<Handlers, Conn
     async verifyConnection({ params }) {
       const result = await connections.verify(params.tenant, params.connection);
       return isRefusal(result) ? refusalReply(result) : { status: 200, body: result };
-    },
-    async runSuiteql({ params, body, signal }) {
-      const client = await connections.client(params.tenant, params.connection);
-      if (client === undefined) return notFound('connection');
-      const { query, ...options } = body;
-      try {
-        const { items, count, offset, totalResults, hasMore } = await client.suiteql(query, { ...options, lane: 'interactive', signal });
-        return { status: 200, body: { items: [...items], count, offset, totalResults, hasMore } };
-      } catch (error) {
-        const problem = netsuiteProblem(error);
-        if (problem === undefined) throw error;
-        return problem;
-      }
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Engine } from '@longshore/engine';
 import type { AccessBook } from '../access/index.ts';
 import type { Log } from '../door/log.ts';
 import type { Handlers } from '../door/reply.ts';
+import { actionHandlers } from './actions.ts';
 import { connectionHandlers } from './connections.ts';
 import { documentHandlers } from './documents.ts';
 import { hostHandlers } from './host.ts';
@@ -25,6 +26,7 @@ export function createHandlers(options: {
     ...runHandlers(engine),
     ...mappingHandlers(engine),
     ...connectionHandlers(engine),
+    ...actionHandlers(engine),
     ...integrationHandlers(engine),
     ...tenantHandlers(engine),
     ...keyHandlers(book),

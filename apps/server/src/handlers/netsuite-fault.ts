@@ -1,29 +1,39 @@
-import type { ErrorCode } from '@longshore/api';
+import type { ErrorCode, NetSuiteWords } from '@longshore/api';
+import type { NetSuiteFault } from '@longshore/engine';
 import type { ProblemReply } from '../door/reply.ts';
 
 const codeByFault: Readonly<Record<string, ErrorCode>> = {
   SignInFault: 'netsuite_sign_in_failed',
   ConcurrencyFault: 'netsuite_busy',
   RefusedFault: 'netsuite_refused',
-  NotFoundFault: 'netsuite_refused',
-  NetSuiteConfigurationError: 'netsuite_refused',
+  NotFoundFault: 'netsuite_record_not_found',
+  NetSuiteConfigurationError: 'netsuite_not_asked',
   UnavailableFault: 'netsuite_unavailable',
   NotSentFault: 'netsuite_unavailable',
-  OutcomeUnknownFault: 'netsuite_unavailable',
+  OutcomeUnknownFault: 'netsuite_outcome_unknown',
   AnswerMalformedFault: 'netsuite_unavailable',
 };
 
-/** The answer for a fault of the NetSuite client, with NetSuite's own words; `undefined` for every other error. */
-export function netsuiteProblem(error: unknown): ProblemReply | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const problem = codeByFault[error.name];
-  if (problem === undefined) return undefined;
-  const details = 'details' in error && Array.isArray(error.details) ? error.details.flatMap(wordsOf) : [];
-  // A fault's own message may quote NetSuite already.
-  const words = details.filter((detail) => !error.message.includes(detail));
-  return { problem, detail: words.length === 0 ? error.message : `${error.message} NetSuite says: ${words.join(' ')}` };
+/** The answer for a fault of the NetSuite client, with NetSuite's own words beside ours. */
+export function netsuiteProblem(fault: NetSuiteFault, isWrite: boolean): ProblemReply {
+  const problem = codeByFault[fault.name];
+  if (problem === undefined) throw new Error(`There is no answer for the fault ${fault.name}.`, { cause: fault });
+  return { problem, detail: detailOf(fault), netsuite: wordsOf(fault, isWrite) };
 }
 
-function wordsOf(detail: unknown): string[] {
-  return typeof detail === 'object' && detail !== null && 'detail' in detail && typeof detail.detail === 'string' ? [detail.detail] : [];
+function detailOf(fault: NetSuiteFault): string {
+  if (fault.name === 'NetSuiteConfigurationError') return `${fault.message} ${fault.nextStep}`;
+  // A fault's own message may quote NetSuite already.
+  const words = fault.details.map(({ detail }) => detail).filter((detail) => !fault.message.includes(detail));
+  return words.length === 0 ? fault.message : `${fault.message} NetSuite says: ${words.join(' ')}`;
+}
+
+function wordsOf({ code, status, operationId, details, provesNotWritten }: NetSuiteFault, isWrite: boolean): NetSuiteWords {
+  return {
+    fault: code,
+    ...(status === undefined ? {} : { status }),
+    ...(operationId === undefined ? {} : { operationId }),
+    errors: details.map(({ url: _url, ...detail }) => detail),
+    ...(isWrite ? { mayBeWritten: !provesNotWritten } : {}),
+  };
 }

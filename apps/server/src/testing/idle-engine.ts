@@ -54,6 +54,8 @@ export function idleEngine(
       create: async () => missing,
       replaceCredentials: async () => missing,
       client: async () => undefined,
+      perform: async () => missing,
+      actions: async () => ({ items: [] }),
       verify: async () => missing,
     },
     integrations: { list: async () => [], create: async () => missing, update: async () => missing },

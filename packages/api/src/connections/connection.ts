@@ -43,27 +43,3 @@ export const NewConnection = z
     concurrency: z.int().min(1).max(1_000).optional().openapi({ description: 'Requests the account takes at once. Default 5.' }),
   })
   .openapi('NewConnection');
-
-export const SuiteqlQuery = z
-  .strictObject({
-    query: z.string().min(1).max(1_000_000),
-    params: z
-      .array(z.union([z.string(), z.number()]))
-      .max(1_000)
-      .optional(),
-    limit: z.int().min(1).max(1_000).optional(),
-    offset: z.int().min(0).optional(),
-  })
-  .openapi('SuiteqlQuery');
-
-/** Rows as NetSuite gives them: all values are text, columns without a value are left out. */
-export const SuiteqlResult = z
-  .object({
-    items: z.array(z.record(z.string(), z.unknown())),
-    count: z.int(),
-    offset: z.int(),
-    totalResults: z.int(),
-    hasMore: z.boolean(),
-  })
-  .openapi('SuiteqlResult');
-export type SuiteqlResult = z.output<typeof SuiteqlResult>;

@@ -4,7 +4,7 @@ import { addresses } from '../addresses.ts';
 import { jsonAnswer, jsonBody, problemAnswer } from '../answers.ts';
 import { list } from '../page.ts';
 import { Identifier, TenantId } from '../values/index.ts';
-import { Connection, NewConnection, NewCredentials, SuiteqlQuery, SuiteqlResult } from './connection.ts';
+import { Connection, NewConnection, NewCredentials } from './connection.ts';
 
 const connectionParameters = z.object({ tenant: TenantId, connection: Identifier });
 
@@ -51,13 +51,4 @@ export const verifyConnection = createRoute({
   access: tenantAccess('operator'),
   request: { params: connectionParameters },
   responses: { 200: jsonAnswer(Connection, 'The connection with the health that was found.'), default: problemAnswer },
-});
-
-export const runSuiteql = createRoute({
-  ...addresses.runSuiteql,
-  operationId: 'runSuiteql',
-  summary: 'Run a SuiteQL query',
-  access: tenantAccess('operator'),
-  request: { params: connectionParameters, body: jsonBody(SuiteqlQuery) },
-  responses: { 200: jsonAnswer(SuiteqlResult, 'A page of rows.'), default: problemAnswer },
 });

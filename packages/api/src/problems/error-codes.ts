@@ -81,7 +81,28 @@ export const errorCodes = {
     title: 'NetSuite does not accept the sign-in',
     nextStep: 'Verify the connection; if it fails, replace its credentials.',
   },
-  netsuite_refused: { status: 422, title: 'NetSuite refused the request', nextStep: "Correct what NetSuite's words name." },
+  netsuite_not_asked: {
+    status: 422,
+    title: 'This cannot be asked of NetSuite',
+    nextStep: 'Correct what the detail names; nothing was sent.',
+  },
+  netsuite_record_not_found: {
+    status: 404,
+    title: 'NetSuite has no such record',
+    nextStep: 'Check record type and id, and that the role of the connection may see the record.',
+  },
+  netsuite_refused: {
+    status: 422,
+    title: 'NetSuite refused the request',
+    nextStep:
+      "Correct what NetSuite's words name. Where `netsuite.mayBeWritten`, look the record up first: a script may have failed after it was saved.",
+  },
+  netsuite_outcome_unknown: {
+    status: 502,
+    title: 'Whether NetSuite wrote it is not known',
+    nextStep:
+      'Do not send it again yet. Look the record up by its external id or by what it is to hold; NetSuite may finish up to 20 minutes later, and only then does its absence mean that it was not written.',
+  },
   netsuite_busy: { status: 503, title: 'NetSuite has too many requests in flight', nextStep: 'Try again in a few seconds.' },
   netsuite_unavailable: {
     status: 502,

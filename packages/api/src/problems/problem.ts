@@ -12,6 +12,28 @@ export const InputProblem = z
   .openapi('InputProblem');
 export type InputProblem = z.output<typeof InputProblem>;
 
+/** What NetSuite said, or that it said nothing. */
+export const NetSuiteWords = z
+  .object({
+    fault: z.string().openapi({ description: 'What happened, by a stable code; docs/errors.md has them under Requests to NetSuite.' }),
+    status: z.int().optional(),
+    operationId: z.string().optional().openapi({ description: "NetSuite's handle for its support." }),
+    errors: z
+      .array(
+        z.object({
+          detail: z.string(),
+          code: z.string().optional(),
+          path: z.string().optional(),
+          queryParameter: z.string().optional(),
+          header: z.string().optional(),
+        }),
+      )
+      .openapi({ description: "NetSuite's own words." }),
+    mayBeWritten: z.boolean().optional().openapi({ description: 'For a write: whether it may have been done all the same.' }),
+  })
+  .openapi('NetSuiteWords');
+export type NetSuiteWords = z.output<typeof NetSuiteWords>;
+
 /** An error answer, RFC 9457. */
 export const Problem = z
   .object({
@@ -23,6 +45,9 @@ export const Problem = z
     nextStep: z.string().openapi({ description: 'What you can do.' }),
     requestId: z.string().optional().openapi({ description: 'Stands in the log of the server too.' }),
     errors: z.array(InputProblem).optional(),
+    netsuite: NetSuiteWords.optional(),
+    action: z.string().optional().openapi({ description: 'The id of the act that failed, in the list of actions of its connection.' }),
+    trace: z.array(z.unknown()).optional().openapi({ description: 'With `debug`: the requests to NetSuite and its answers.' }),
   })
   .openapi('Problem');
 export type Problem = z.output<typeof Problem>;
@@ -30,7 +55,14 @@ export type Problem = z.output<typeof Problem>;
 /** The problem document for a code, with what is particular to this case. */
 export function problemOf(
   code: ErrorCode,
-  particulars: { readonly detail: string; readonly requestId?: string; readonly errors?: readonly InputProblem[] },
+  particulars: {
+    readonly detail: string;
+    readonly requestId?: string;
+    readonly errors?: readonly InputProblem[];
+    readonly netsuite?: NetSuiteWords;
+    readonly action?: string;
+    readonly trace?: readonly unknown[];
+  },
 ): Problem {
   const { status, title, nextStep } = errorCodes[code];
   return {
@@ -42,5 +74,8 @@ export function problemOf(
     nextStep,
     ...(particulars.requestId === undefined ? {} : { requestId: particulars.requestId }),
     ...(particulars.errors === undefined ? {} : { errors: [...particulars.errors] }),
+    ...(particulars.netsuite === undefined ? {} : { netsuite: particulars.netsuite }),
+    ...(particulars.action === undefined ? {} : { action: particulars.action }),
+    ...(particulars.trace === undefined ? {} : { trace: [...particulars.trace] }),
   };
 }

@@ -1,3 +1,4 @@
+export { type ActionRow, selectActions, type WritingAction } from './action-store.ts';
 export {
   type ConnectionWorking,
   connectionWorking,
@@ -6,7 +7,9 @@ export {
   noteSignInWorks,
   replaceCredentials,
 } from './connect.ts';
+export { keepFromMailing } from './keep-from-mailing.ts';
 export { type Clients, createClients, type NewCredentials, type OpenClient, parseAccount } from './open-client.ts';
+export { type Ask, type AskedAction, type PerformedAction, performAction } from './perform-action.ts';
 export { createProbeHandler, openProbe, probeTask } from './probe.ts';
 export {
   type ConnectionRow,
@@ -18,3 +21,4 @@ export {
   readEpoch,
   tenantExists,
 } from './store.ts';
+export { type ToldExchange, tellExchange } from './tell-exchange.ts';

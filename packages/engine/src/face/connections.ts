@@ -1,5 +1,6 @@
+import type { Exchange } from '@longshore/netsuite';
 import { NetSuiteFault, SignInFault } from '@longshore/netsuite';
-import type { ConnectionRow } from '../connections/index.ts';
+import type { ActionRow, ConnectionRow } from '../connections/index.ts';
 import {
   createConnection,
   findConnection,
@@ -8,10 +9,12 @@ import {
   noteSignInWorks,
   openProbe,
   parseAccount,
+  performAction,
   replaceCredentials,
+  selectActions,
   tenantExists,
 } from '../connections/index.ts';
-import type { ConnectionView, Engine } from '../engine.ts';
+import type { ActionView, ConnectionView, Engine } from '../engine.ts';
 import type { FaceDeps } from './deps.ts';
 import { conflict, invalid, notFound } from './deps.ts';
 
@@ -28,12 +31,29 @@ function toView(row: ConnectionRow): ConnectionView {
   };
 }
 
+function toActionView({ recordId, fault, endedAt, ...row }: ActionRow): ActionView {
+  return {
+    ...row,
+    ...(recordId === null ? {} : { recordId }),
+    ...(fault === null ? {} : { fault }),
+    ...(endedAt === null ? {} : { endedAt }),
+  };
+}
+
 export function faceConnections(deps: FaceDeps): Engine['connections'] {
   const { store } = deps;
 
-  async function openClient(connection: ConnectionRow) {
+  async function openClient(connection: ConnectionRow, observe?: (exchange: Exchange) => void) {
     const client = await deps.clients.open(connection);
-    return client.use({ permits: deps.work.interactivePermits(connection.realm, client.clientId), lane: 'interactive' });
+    const permits = deps.work.interactivePermits(connection.realm, client.clientId);
+    return client.use({ permits, lane: 'interactive', ...(observe === undefined ? {} : { observe }) });
+  }
+
+  async function noteHealth(connection: ConnectionRow, refused: SignInFault | undefined): Promise<void> {
+    await store.transaction(async (trx) => {
+      if (refused === undefined) return noteSignInWorks(trx, connection, deps.now());
+      if (await noteSignInRefused(trx, connection.id, refused.message, deps.now())) await openProbe(trx, connection, deps.now());
+    });
   }
 
   return {
@@ -73,6 +93,28 @@ export function faceConnections(deps: FaceDeps): Engine['connections'] {
       const connection = await findConnection(store.db, tenant, id);
       return connection === undefined ? undefined : openClient(connection);
     },
+    async perform({ tenant, id, ...asked }, ask) {
+      const connection = await findConnection(store.db, tenant, id);
+      if (connection === undefined) return notFound(`connection ${id}`);
+      const { now, newId } = deps;
+      const performed = await performAction(
+        { db: store.db, now, newId, open: (observe) => openClient(connection, observe) },
+        connection,
+        asked,
+        ask,
+      );
+      const refused = performed.kind === 'failed' && performed.fault instanceof SignInFault ? performed.fault : undefined;
+      if (refused !== undefined || (performed.kind === 'done' && connection.health !== 'connected')) await noteHealth(connection, refused);
+      return performed;
+    },
+    async actions(tenant, id, { limit = 50, cursor } = {}) {
+      const connection = await findConnection(store.db, tenant, id);
+      if (connection === undefined) return notFound(`connection ${id}`);
+      const rows = await selectActions(store.db, tenant, id, { limit, cursor });
+      const items = rows.slice(0, limit).map(toActionView);
+      const last = items.at(-1);
+      return { items, ...(rows.length > limit && last !== undefined ? { nextCursor: last.id } : {}) };
+    },
     async verify(tenant, id) {
       const connection = await findConnection(store.db, tenant, id);
       if (connection === undefined) return notFound(`connection ${id}`);
@@ -85,10 +127,7 @@ export function faceConnections(deps: FaceDeps): Engine['connections'] {
       if (fault !== undefined && !(fault instanceof SignInFault)) {
         return conflict(`NetSuite could not be asked, so nothing is known about the sign-in: ${fault.message}`);
       }
-      await store.transaction(async (trx) => {
-        if (fault === undefined) return noteSignInWorks(trx, connection, deps.now());
-        if (await noteSignInRefused(trx, connection.id, fault.message, deps.now())) await openProbe(trx, connection, deps.now());
-      });
+      await noteHealth(connection, fault);
       const verified = await findConnection(store.db, tenant, id);
       return verified === undefined ? notFound(`connection ${id}`) : toView(verified);
     },

@@ -1,4 +1,5 @@
 import type { Exchange } from '@longshore/netsuite';
+import { tellExchange } from '../connections/index.ts';
 import type { Remark } from '../plans/index.ts';
 import type { Transaction } from '../store/index.ts';
 import { addExchanges } from './store.ts';
@@ -25,17 +26,7 @@ export class Attempt {
 
   /** Notes a request and its answer, which the client has redacted. */
   observe(exchange: Exchange): void {
-    const { startedAt, fault, requestBody, responseBody, operationId: _operationId, ...rest } = exchange;
-    this.#exchanges.push({
-      number: ++this.#exchangeCount,
-      exchange: {
-        ...rest,
-        ...(requestBody === undefined ? {} : { requestBody: jsonOrText(requestBody) }),
-        ...(responseBody === undefined ? {} : { responseBody: jsonOrText(responseBody) }),
-        ...(fault === undefined ? {} : { fault: `${fault.code}: ${fault.message}` }),
-        startedAt: new Date(startedAt),
-      },
-    });
+    this.#exchanges.push({ number: ++this.#exchangeCount, exchange: tellExchange(exchange) });
   }
 
   remark(remarks: readonly Remark<RemarkCode>[]): void {
@@ -57,15 +48,5 @@ export class Attempt {
     const pending = this.#exchanges;
     await addExchanges(trx, this, pending);
     this.#exchanges = this.#exchanges.filter((exchange) => !pending.includes(exchange));
-  }
-}
-
-/** Bodies are kept as JSON where they are JSON, so that a reader can fold them; anything else stays text. */
-function jsonOrText(body: string): unknown {
-  if (!/^\s*[[{]/.test(body)) return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
   }
 }

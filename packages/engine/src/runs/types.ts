@@ -1,3 +1,4 @@
+import type { ToldExchange } from '../connections/index.ts';
 import type { DocumentKind } from '../documents/index.ts';
 import type { Remark, RemedyClass } from '../plans/index.ts';
 import type { ReasonCode, RemarkCode } from './reason-codes.ts';
@@ -92,18 +93,7 @@ export interface StoryStep {
   readonly outcome?: { readonly kind: string; readonly at: Date; readonly remark?: string };
 }
 
-export interface StoryExchange {
-  readonly method: string;
-  readonly url: string;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly requestBody?: unknown;
-  readonly status?: number;
-  readonly responseHeaders?: Readonly<Record<string, string>>;
-  readonly responseBody?: unknown;
-  readonly fault?: string;
-  readonly startedAt: Date;
-  readonly durationMs: number;
-}
+export type StoryExchange = ToldExchange;
 
 export interface StoryAttempt {
   readonly number: number;

@@ -1,0 +1,150 @@
+import type {
+  Ask,
+  Engine,
+  NetSuite,
+  PerformedAction,
+  RecordId,
+  RecordInput,
+  WriteOptions,
+  WritingAction,
+  Written,
+} from '@longshore/engine';
+import { keepFromMailing } from '@longshore/engine';
+import type { Handlers, OperationRequest, ProblemReply } from '../door/reply.ts';
+import { withoutAbsent } from './fields.ts';
+import { netsuiteProblem } from './netsuite-fault.ts';
+import { readAnswer, readCall } from './raw-call.ts';
+import { isRefusal, refusalReply } from './refusal.ts';
+import { actorIn } from './signed-in.ts';
+
+type RecordActions = 'createRecord' | 'getRecord' | 'listRecords' | 'updateRecord' | 'upsertRecord' | 'deleteRecord';
+type AskedOperations = RecordActions | 'runSuiteql' | 'sendRawRequest';
+
+type Asking = Pick<OperationRequest<AskedOperations>, 'caller' | 'signal' | 'params'> & { readonly body: { readonly debug: boolean } };
+type Writes = { readonly action: WritingAction; readonly target: string };
+type Trace = ReturnType<typeof traceOf>;
+
+/** Asking NetSuite for somebody: records, queries, anything else; and who did what. */
+export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOperations | 'listActions'> {
+  /** What NetSuite answered and what the answer of every action has besides, or the problem in its place. */
+  async function perform<Result>(
+    request: Asking,
+    writes: Writes | undefined,
+    ask: Ask<Result>,
+  ): Promise<ProblemReply | { readonly result: Result; readonly action: string; readonly trace: Trace }> {
+    const { tenant, connection } = request.params;
+    const asked = { tenant, id: connection, writes, actor: actorIn(request), signal: request.signal };
+    const performed = await connections.perform(asked, ask);
+    if (isRefusal(performed)) return refusalReply(performed);
+    const { action = '' } = performed;
+    const trace = traceOf(request, performed.trace);
+    if (performed.kind === 'done') return { result: performed.result, action, trace };
+    return { ...netsuiteProblem(performed.fault, writes !== undefined), ...(writes === undefined ? {} : { action }), ...trace };
+  }
+
+  /** Sends a payload, with the word that nothing is to be mailed. */
+  async function write(
+    request: Asking & { readonly body: { readonly recordType: string; readonly payload: object } },
+    writes: Writes,
+    send: (netsuite: NetSuite, body: RecordInput, call: WriteOptions) => Promise<Written>,
+  ) {
+    const payload = request.body.payload as RecordInput;
+    const added = keepFromMailing(request.body.recordType, payload);
+    const performed = await perform(request, writes, async (netsuite, call) => {
+      const { internalId, warnings } = await send(netsuite, { ...payload, ...added }, call);
+      return { result: { recordId: internalId, warnings }, recordId: internalId };
+    });
+    if ('problem' in performed) return performed;
+    const { result, action, trace } = performed;
+    return { action, ...result, ...(Object.keys(added).length === 0 ? {} : { added }), ...trace };
+  }
+
+  return {
+    async createRecord(request) {
+      const { recordType } = request.body;
+      const writes: Writes = { action: 'create-record', target: recordType };
+      const written = await write(request, writes, (netsuite, body, call) => netsuite.create(recordType, body, call));
+      return 'problem' in written ? written : { status: 201, body: written };
+    },
+    async getRecord(request) {
+      const { recordType, recordId, debug: _debug, ...options } = request.body;
+      const performed = await perform(request, undefined, async (netsuite, call) => ({
+        result: await netsuite.get(recordType, readRecordId(recordId), { ...options, ...call }),
+      }));
+      return 'problem' in performed ? performed : { status: 200, body: { record: performed.result, ...performed.trace } };
+    },
+    async listRecords(request) {
+      const { recordType, debug: _debug, ...options } = request.body;
+      const performed = await perform(request, undefined, async (netsuite, call) => ({
+        result: await netsuite.list(recordType, { ...options, ...call }),
+      }));
+      return 'problem' in performed ? performed : { status: 200, body: { ...pageOf(performed.result), ...performed.trace } };
+    },
+    async updateRecord(request) {
+      const { recordType, recordId, replace, replaceSelectedFields } = request.body;
+      const writes: Writes = { action: 'update-record', target: `${recordType} ${recordId}` };
+      const written = await write(request, writes, (netsuite, body, call) =>
+        netsuite.update(recordType, readRecordId(recordId), body, { replace, replaceSelectedFields, ...call }),
+      );
+      return 'problem' in written ? written : { status: 200, body: written };
+    },
+    async upsertRecord(request) {
+      const { recordType, externalId, allowSublists } = request.body;
+      const writes: Writes = { action: 'upsert-record', target: `${recordType} eid:${externalId}` };
+      const written = await write(request, writes, (netsuite, body, call) =>
+        netsuite.upsert(recordType, externalId, body, { allowSublists, ...call }),
+      );
+      return 'problem' in written ? written : { status: 200, body: written };
+    },
+    async deleteRecord(request) {
+      const { recordType, recordId } = request.body;
+      const writes: Writes = { action: 'delete-record', target: `${recordType} ${recordId}` };
+      const performed = await perform(request, writes, async (netsuite, call) => ({
+        result: await netsuite.delete(recordType, readRecordId(recordId), call),
+      }));
+      return 'problem' in performed ? performed : { status: 200, body: { action: performed.action, ...performed.trace } };
+    },
+    async runSuiteql(request) {
+      const { query, debug: _debug, ...options } = request.body;
+      const performed = await perform(request, undefined, async (netsuite, call) => ({
+        result: await netsuite.suiteql(query, { ...options, ...call }),
+      }));
+      return 'problem' in performed ? performed : { status: 200, body: { ...pageOf(performed.result), ...performed.trace } };
+    },
+    async sendRawRequest(request) {
+      const { method, service, url } = request.body;
+      const writes: Writes | undefined =
+        method === 'GET' ? undefined : { action: 'raw-request', target: `${method} ${service}${url}`.slice(0, 1_000) };
+      const performed = await perform(request, writes, async (netsuite, call) => ({
+        result: await netsuite.raw({ ...readCall(request.body), ...call }),
+      }));
+      if ('problem' in performed) return performed;
+      const { result, action, trace } = performed;
+      return { status: 200, body: { ...(writes === undefined ? {} : { action }), ...readAnswer(result), ...trace } };
+    },
+    async listActions({ params, query }) {
+      const page = await connections.actions(params.tenant, params.connection, withoutAbsent(query));
+      return isRefusal(page) ? refusalReply(page) : { status: 200, body: page };
+    },
+  };
+}
+
+function traceOf({ body }: Asking, trace: PerformedAction<unknown>['trace']) {
+  return body.debug ? { trace } : {};
+}
+
+/** `eid:` and an external id, as in NetSuite's own addresses, or an internal id. */
+function readRecordId(text: string): RecordId {
+  return text.startsWith('eid:') ? { externalId: text.slice('eid:'.length) } : text;
+}
+
+function pageOf<Row>(page: {
+  readonly items: readonly Row[];
+  readonly count: number;
+  readonly offset: number;
+  readonly totalResults: number;
+  readonly hasMore: boolean;
+}) {
+  const { items, count, offset, totalResults, hasMore } = page;
+  return { items, count, offset, totalResults, hasMore };
+}
