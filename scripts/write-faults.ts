@@ -30,15 +30,15 @@ export function faultsDocument(rows: readonly FaultRow[]): string {
     "Each row is a fault that was let happen once to a read and to a create, over HTTP, by the client's own test run; the cells are what came of it. The page is written by `node scripts/write-faults.ts`.",
     'Classes and codes are those of `@longshore/netsuite`; the codes with what to do next stand in [errors.md](errors.md#requests-to-netsuite). `OutcomeUnknownFault` means that the record has to be looked up; of the others only those that NetSuite refuses with a reason of its own (`RefusedFault`) may have left something behind, and `fault.provesNotWritten` tells which did not.',
     '## Reads',
-    'Once, and with the two repetitions of a client that was told nothing else.',
+    'Once, and with the repetitions of a client that was told nothing else.',
     table(
       ['fault', 'asked once', 'with repetitions'],
       rows.filter(({ read }) => read !== undefined).map(({ name, read, repeatedRead }) => [name, told(read), told(repeatedRead)]),
     ),
     '## Writes',
-    'A create with an external id; NetSuite answers it without a body. It is sent once; a client that was made with `retryRefusedWrites` sends it again after refusals that prove that nothing was written.',
+    'A create with an external id; NetSuite answers it without a body. It is sent again only after refusals that prove that nothing was written, and not even then by a client that was made with `retryRefusedWrites: false`.',
     table(
-      ['fault', 'the caller gets', 'in the account', 'with `retryRefusedWrites`', 'in the account'],
+      ['fault', 'sent once', 'in the account', 'with repetitions', 'in the account'],
       rows.map(({ name, write, standing, repeatedWrite, repeatedStanding }) => [
         name,
         told(write),

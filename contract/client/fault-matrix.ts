@@ -20,11 +20,12 @@ export interface FaultRow {
   readonly name: string;
   /** Without repetitions; absent where only writes can meet the fault. */
   readonly read: Ending | undefined;
-  /** With the two repetitions of a client that was told nothing else. */
+  /** With the repetitions of a client that was told nothing else. */
   readonly repeatedRead: Ending | undefined;
+  /** By a client that was made with `retryRefusedWrites: false`. */
   readonly write: Ending;
   readonly standing: Standing;
-  /** By a client that was made with `retryRefusedWrites`. */
+  /** With the repetitions of a client that was told nothing else. */
   readonly repeatedWrite: Ending;
   readonly repeatedStanding: Standing;
 }
@@ -37,7 +38,7 @@ export async function meetFaults(): Promise<readonly FaultRow[]> {
 }
 
 async function meetFault(faultCase: FaultCase, key: string): Promise<FaultRow> {
-  const once = { reads: 0 };
+  const once = { reads: 0, refusals: 0 };
   const repeating = { reads: 2, delayMs: () => 0 };
   const emulator = await createEmulator({ seed: 'empty' });
   try {
@@ -47,10 +48,11 @@ async function meetFault(faultCase: FaultCase, key: string): Promise<FaultRow> {
       name: faultCase.name,
       read: ofReads ? await meetByRead(emulator, faultCase, { retries: once }) : undefined,
       repeatedRead: ofReads ? await meetByRead(emulator, faultCase, { retries: repeating }) : undefined,
-      ...(await meetByWrite(emulator, faultCase, { retries: repeating }, key)),
-      ...(await meetByWrite(emulator, faultCase, { retries: repeating, retryRefusedWrites: true }, `${key}-repeated`).then(
-        ({ write, standing }) => ({ repeatedWrite: write, repeatedStanding: standing }),
-      )),
+      ...(await meetByWrite(emulator, faultCase, { retries: repeating, retryRefusedWrites: false }, key)),
+      ...(await meetByWrite(emulator, faultCase, { retries: repeating }, `${key}-repeated`).then(({ write, standing }) => ({
+        repeatedWrite: write,
+        repeatedStanding: standing,
+      }))),
     };
   } finally {
     await emulator.close();

@@ -16,7 +16,13 @@ const readersOwn = `
 import type { WatchPosition } from '@longshore/netsuite';
 const loadPosition = async (): Promise<WatchPosition | undefined> => undefined;
 const savePosition = async (position: WatchPosition): Promise<void> => console.log(position);
-export { loadPosition, savePosition };
+const credentials = {
+  kind: 'client_credentials',
+  clientId: process.env.NETSUITE_CLIENT_ID ?? '',
+  certificateId: process.env.NETSUITE_CERTIFICATE_ID ?? '',
+  privateKeyPem: process.env.NETSUITE_PRIVATE_KEY ?? '',
+} as const;
+export { credentials, loadPosition, savePosition };
 `;
 
 let emulator: Emulator;
@@ -65,8 +71,8 @@ async function writePrograms(): Promise<readonly string[]> {
 
 /** Imports only what an example uses: the compiler refuses the rest. */
 function withClient(opening: string, code: string): string {
-  const names = ['createNetSuite', ...['compareSchemas', 'decimal'].filter((name) => code.includes(`${name}(`))];
-  const own = ['loadPosition', 'savePosition'].filter((name) => code.includes(`${name}(`));
+  const names = ['createNetSuite', ...['compareSchemas', 'createPermitPool', 'decimal'].filter((name) => code.includes(`${name}(`))];
+  const own = ['credentials', 'loadPosition', 'savePosition'].filter((name) => new RegExp(`\\b${name}\\b`).test(code));
   return [
     opening.replace(/import \{[^}]*\}/, `import { ${names.join(', ')} }`),
     own.length === 0 ? '' : `import { ${own.join(', ')} } from './readers-own.ts';`,

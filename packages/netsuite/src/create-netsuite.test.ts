@@ -124,12 +124,15 @@ describe('writing records', () => {
     ],
     ['401', (response) => answerJson(response, 401, refusal(401, 'INVALID_LOGIN', 'Invalid login attempt.')), SignInFault],
     ['400', (response) => answerJson(response, 400, refusal(400, 'USER_ERROR', 'Please enter value(s) for: Customer.')), RefusedFault],
-  ])('%s in answer to a write is classed, and the write is not sent again', async (_name, respond, faultClass) => {
-    await using server = await startTestServer(respond);
-    await using netsuite = client(server);
-    await expect(netsuite.create('invoice', invoice)).rejects.toBeInstanceOf(faultClass);
-    expect(server.received).toHaveLength(1);
-  });
+  ])(
+    '%s in answer to a write is classed, and the write is sent once by a client that shall not repeat',
+    async (_name, respond, faultClass) => {
+      await using server = await startTestServer(respond);
+      await using netsuite = client(server, { retryRefusedWrites: false });
+      await expect(netsuite.create('invoice', invoice)).rejects.toBeInstanceOf(faultClass);
+      expect(server.received).toHaveLength(1);
+    },
+  );
 
   test('a write whose answer does not come in time has an unknown outcome', async () => {
     await using server = await startTestServer(() => undefined);
@@ -155,11 +158,11 @@ describe('writing records', () => {
     expect(server.received).toHaveLength(0);
   });
 
-  test('refused writes are sent again when that is allowed, each time with a signature and a question to the guard of its own', async () => {
+  test('refused writes are sent again, each time with a signature and a question to the guard of its own', async () => {
     await using server = await startTestServer((response, request, index) =>
       index < 2 ? answerJson(response, 429, refusal(429, 'CONCURRENCY_LIMIT_EXCEEDED', 'Blocked.')) : created(response, request, index),
     );
-    await using netsuite = client(server, { retryRefusedWrites: true });
+    await using netsuite = client(server);
     let asked = 0;
     const beforeSend = (): void => {
       asked += 1;
@@ -168,6 +171,63 @@ describe('writing records', () => {
     const nonces = server.received.map(({ headers }) => /oauth_nonce="([^"]+)"/.exec(headers.authorization ?? '')?.[1]);
     expect(new Set(nonces)).toHaveLength(3);
     expect(asked).toBe(3);
+  });
+
+  describe('with its settling asked for', () => {
+    const lost: Respond = (response) => response.destroy();
+    const absent: Respond = (response) => answerJson(response, 404, refusal(404, 'NONEXISTENT_ID', 'Record does not exist.'));
+    const there: Respond = (response) => answerJson(response, 200, { id: '4711', externalId: invoice.externalId });
+    const inTurn = (...responds: readonly Respond[]): Respond => {
+      return (response, request, index) => responds[index]?.(response, request, index);
+    };
+    const settle = { lookAfterMs: [0, 1, 2] };
+
+    test('a create whose answer was lost gives back the id of the record that is found, sent once', async () => {
+      await using server = await startTestServer(inTurn(lost, absent, there));
+      await using netsuite = client(server);
+      expect(await netsuite.create('invoice', invoice, { settle })).toMatchObject({ internalId: '4711' });
+      expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
+        'POST /services/rest/record/v1/invoice',
+        'GET /services/rest/record/v1/invoice/eid:ls-invoice-a?fields=externalId',
+        'GET /services/rest/record/v1/invoice/eid:ls-invoice-a?fields=externalId',
+      ]);
+    });
+
+    test('a create that left nothing after the last look may be sent again, and says so', async () => {
+      await using server = await startTestServer(inTurn(lost, absent, absent, absent));
+      await using netsuite = client(server);
+      await expect(netsuite.create('invoice', invoice, { settle })).rejects.toMatchObject({
+        name: 'UnavailableFault',
+        code: 'write_left_nothing',
+        provesNotWritten: true,
+      });
+    });
+
+    test('a create whose last look is not answered, or comes after the deadline, stays unknown', async () => {
+      const tooLate = { settle: { lookAfterMs: [600_000] }, deadline: new Date(Date.now() + 300_000) };
+      for (const options of [{ settle: { lookAfterMs: [0] } }, tooLate]) {
+        await using server = await startTestServer(lost);
+        await using netsuite = client(server);
+        const fault = netsuite.create('invoice', invoice, options);
+        await expect(fault).rejects.toMatchObject({ name: 'OutcomeUnknownFault', code: 'connection_lost' });
+      }
+    });
+
+    test('a create stays unknown when its caller leaves', async () => {
+      const caller = new AbortController();
+      await using server = await startTestServer(lost);
+      await using netsuite = client(server, { observe: () => caller.abort() });
+      const fault = netsuite.create('invoice', invoice, { settle: { lookAfterMs: [600_000] }, signal: caller.signal });
+      await expect(fault).rejects.toMatchObject({ name: 'OutcomeUnknownFault', code: 'connection_lost' });
+    });
+
+    test('a create without an external id is not sent', async () => {
+      await using server = await startTestServer(created);
+      await using netsuite = client(server);
+      const fault = netsuite.create('invoice', { entity: { id: '7' } }, { settle: true });
+      await expect(fault).rejects.toMatchObject({ code: 'settle_without_external_id' });
+      expect(server.received).toHaveLength(0);
+    });
   });
 
   test.each([
@@ -255,6 +315,26 @@ describe('reading records', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  test('a deadline ends the wait for a permit, for an answer and for the next page', async () => {
+    await using server = await startTestServer((response, { url }) => {
+      if (url.endsWith('offset=0'))
+        answerJson(response, 200, { items: [{ id: '1' }], count: 1, hasMore: true, offset: 0, totalResults: 2 });
+    });
+    let clock = Date.now();
+    await using netsuite = client(server, { concurrency: 1, now: () => clock });
+    await expect(netsuite.get('invoice', '1', { deadline: new Date(clock) })).rejects.toMatchObject({ code: 'aborted_before_sending' });
+    expect(server.received).toHaveLength(0);
+    const deadline = new Date(clock + 100);
+    await Promise.all([
+      expect(netsuite.get('invoice', '1', { deadline })).rejects.toMatchObject({ cause: { name: 'TimeoutError' } }),
+      expect(netsuite.get('invoice', '2', { deadline })).rejects.toMatchObject({ code: 'aborted_before_sending' }),
+    ]);
+    const listing = netsuite.listAll('invoice', { limit: 1, deadline: new Date(clock + 60_000) })[Symbol.asyncIterator]();
+    expect(await listing.next()).toMatchObject({ value: { id: '1' } });
+    clock += 60_000;
+    await expect(listing.next()).rejects.toMatchObject({ code: 'aborted_before_sending' });
+  });
+
   test('the time of the server is a date', async () => {
     await using server = await startTestServer((response) => answerJson(response, 200, { serverTime: '2026-11-20T16:21:00.000Z' }));
     await using netsuite = client(server);
@@ -309,13 +389,23 @@ describe('client credentials', () => {
     expect(tokenRequests(server)).toHaveLength(3);
   });
 
-  test('a write with a stale token is refused to its caller, and the next call signs in anew', async () => {
+  test('a write with a stale token is refused to a caller who wants no repetition, and the next call signs in anew', async () => {
+    let newest = 'token-1';
+    await using server = await startTestServer(tokenServer(() => newest));
+    await using netsuite = client(server, { credentials: bearer, retryRefusedWrites: false });
+    await netsuite.get('invoice', '1');
+    newest = 'token-2';
+    await expect(netsuite.delete('invoice', '1')).rejects.toBeInstanceOf(SignInFault);
+    await netsuite.delete('invoice', '1');
+    expect(server.received.filter(({ method }) => method === 'DELETE')).toHaveLength(2);
+  });
+
+  test('a write with a stale token is sent again with a new one', async () => {
     let newest = 'token-1';
     await using server = await startTestServer(tokenServer(() => newest));
     await using netsuite = client(server, { credentials: bearer });
     await netsuite.get('invoice', '1');
     newest = 'token-2';
-    await expect(netsuite.delete('invoice', '1')).rejects.toBeInstanceOf(SignInFault);
     await netsuite.delete('invoice', '1');
     expect(server.received.filter(({ method }) => method === 'DELETE')).toHaveLength(2);
   });

@@ -37,15 +37,16 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       language: options.language,
       repeat: {
         reads: options.retries?.reads ?? 2,
+        refusals: options.retries?.refusals ?? 8,
         delayMs: options.retries?.delayMs ?? growingDelayMs,
-        refusedWrites: options.retryRefusedWrites ?? false,
+        refusedWrites: options.retryRefusedWrites ?? true,
       },
       now,
       observe: share.observe === undefined ? observe : createObserver(share.observe, now),
     });
     const netsuite: NetSuite = {
       accountId,
-      create: (type, body, call) => records.createRecord(transport, type, body, call),
+      create: (type, body, call) => records.createRecord(transport, type, body, now, call),
       get: (type, id, call) => records.readRecord(transport, type, id, call),
       find: (type, externalId, call) => records.findRecord(transport, type, externalId, call),
       update: (type, id, body, call) => records.updateRecord(transport, type, id, body, call),
@@ -83,11 +84,11 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
     };
     return netsuite;
   };
-  return open({ permits: options.permits ?? createPermitPool(5), lane: options.lane ?? 'background' });
+  return open({ permits: options.permits ?? createPermitPool(options.concurrency ?? 5, now), lane: options.lane ?? 'background' });
 }
 
-/** Half a second, doubled each time, of which a random half keeps clients that failed together from coming back together. */
+/** Half a second, doubled each time up to 10 s, of which a random half keeps clients that failed together from coming back together. */
 function growingDelayMs(repetition: number): number {
-  const full = 500 * 2 ** (repetition - 1);
+  const full = Math.min(500 * 2 ** (repetition - 1), 10_000);
   return full / 2 + (Math.random() * full) / 2;
 }

@@ -25,6 +25,7 @@ export const faultCodes = {
   page_offset_unaligned: 'Use an offset that is a multiple of the page size.',
   upsert_with_sublist:
     'Create the record by POST with its external id and change it by PATCH: a repeated PUT adds the rows of a sublist a second time.',
+  settle_without_external_id: 'Give the record an externalId: it is by that id that it is looked up.',
   record_type_unwatchable: 'Watch a record type that has a date of its last change, or list its records.',
   watch_option_unfit: 'Correct the option that the message names.',
   watch_position_malformed: 'Give back the position as a watch of this record type gave it, or begin anew with a look-back.',
@@ -61,6 +62,7 @@ export const faultCodes = {
     'Something between here and NetSuite answered, or NetSuite is down for maintenance. Look the record up before writing again.',
   aborted_after_sending: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
   written_id_unknown: 'NetSuite wrote the record without telling its id. Look it up by its external id.',
+  write_left_nothing: 'NetSuite has no record of it and will not make one any more. Send it again.',
   job_address_missing:
     'NetSuite took the request without naming its job. Hand it in again with the same idempotency key, or look the records up.',
   job_not_completed: 'The job goes on. Follow it again later.',

@@ -116,7 +116,7 @@ export class OutcomeUnknownFault extends NetSuiteFault {
   override readonly provesNotWritten = false;
 }
 
-/** A read got no answer that could be trusted. It may be repeated. */
+/** No answer came that could be trusted, to a read or to a write that is known to have left nothing. It may be repeated. */
 export class UnavailableFault extends NetSuiteFault {
   override readonly name = 'UnavailableFault';
   override readonly provesNotWritten = true;

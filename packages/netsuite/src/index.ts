@@ -29,6 +29,7 @@ export type {
   ColumnType,
   ColumnTypes,
   Created,
+  CreateOptions,
   Exchange,
   FollowOptions,
   FormOptions,
@@ -81,3 +82,5 @@ export type {
   Written,
 } from './netsuite.ts';
 export { typeRow } from './suiteql/index.ts';
+export type { Budget, ProbeWaits } from './transport/index.ts';
+export { afterQuiet, afterRefusal, createPermitPool, probeWaits } from './transport/index.ts';

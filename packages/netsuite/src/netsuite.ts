@@ -46,7 +46,9 @@ export interface NetSuiteOptions {
   readonly credentials: Credentials;
   /** Scheme, host and port. Default: the account's own host, `https://<account>.suitetalk.api.netsuite.com`. */
   readonly baseUrl?: string | undefined;
-  /** Default: five permits of this client's own, the limit of the smallest account. [H:section_1500275531] */
+  /** Requests at a time, as many as the account may have. Default 5, the limit of the smallest account. [H:section_1500275531] */
+  readonly concurrency?: number | undefined;
+  /** In place of `concurrency`: a source that is shared, with other clients by `createPermitPool` or with other processes by one's own. */
   readonly permits?: PermitSource | undefined;
   /** Default `background`. */
   readonly lane?: Lane | undefined;
@@ -60,13 +62,15 @@ export interface NetSuiteOptions {
   readonly nonce?: (() => string) | undefined;
   readonly retries?:
     | {
-        /** How often a read is repeated after no answer or a concurrency refusal. Default 2. */
-        readonly reads: number;
-        /** How long to wait before repetition n (1, 2, …). Default: about 0.5 s, doubled each time, with a random part. */
+        /** How often a read is repeated after no answer. Default 2. */
+        readonly reads?: number | undefined;
+        /** How often a call is repeated after a concurrency refusal, which NetSuite gives before it does anything. Default 8. */
+        readonly refusals?: number | undefined;
+        /** How long to wait before repetition n (1, 2, …). Default: about 0.5 s, doubled each time up to 10 s, with a random part. */
         readonly delayMs?: ((repetition: number) => number) | undefined;
       }
     | undefined;
-  /** Also repeat writes that were refused for concurrency or for an expired token: those were certainly not done. Default false. */
+  /** Repeat writes too that were refused for concurrency or for an expired token: those were certainly not done. Default true. */
   readonly retryRefusedWrites?: boolean | undefined;
   /** Sees every request and its answer. What it throws becomes a process warning and changes no outcome. */
   readonly observe?: ((exchange: Exchange) => void) | undefined;
@@ -82,7 +86,10 @@ export interface ShareOptions {
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** When the whole act must be over: waiting for permits, repetitions and all pages included. It ends as if the signal had aborted. */
+  readonly deadline?: Date | undefined;
   readonly lane?: Lane | undefined;
+  /** Of each request, from the moment the permit is held until the whole answer is read. */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -92,6 +99,20 @@ export interface WriteOptions extends CallOptions {
    * throws, nothing is sent and the call fails with a `NotSentFault` that carries what was thrown as its cause. Asked again for each try.
    */
   readonly beforeSend?: (() => void) | undefined;
+}
+
+export interface CreateOptions extends WriteOptions {
+  /**
+   * What to do when the outcome is unknown: look the record up by the `externalId` of the body, until it is there or could no longer come.
+   * Absence settles nothing before the last look. Whoever gives an external id twice is given the record that bears it.
+   */
+  readonly settle?:
+    | true
+    | {
+        /** After how many milliseconds to look. Default: at once, 5 and 30 seconds, 2, 5, 10 and 20 minutes. */
+        readonly lookAfterMs: readonly number[];
+      }
+    | undefined;
 }
 
 /** A record's internal id, or its external id. */
@@ -535,13 +556,16 @@ export interface WatchOptions extends CallOptions {
 
 /**
  * A client of one NetSuite account with one sign-in. Every call throws a `NetSuiteFault` when it cannot keep its promise. A write is sent
- * at most once, unless `retryRefusedWrites` allows more, and never after anything that leaves its outcome open.
+ * again only when NetSuite refused it before doing anything, and never after anything that leaves its outcome open.
  */
 export interface NetSuite {
   readonly accountId: AccountId;
 
-  /** Creates a record. With an `externalId` in the body, NetSuite refuses a second one of the same group. [H:section_N3436356, section_N3432681] */
-  create(type: string, body: RecordInput, options?: WriteOptions): Promise<Created>;
+  /**
+   * Creates a record. With an `externalId` in the body, NetSuite refuses a second one of the same group. [H:section_N3436356, section_N3432681]
+   * @throws {NetSuiteConfigurationError} `settle_without_external_id`
+   */
+  create(type: string, body: RecordInput, options?: CreateOptions): Promise<Created>;
 
   get(type: string, id: RecordId, options?: ReadOptions): Promise<RecordBody>;
 

@@ -74,6 +74,9 @@ export function createClients(deps: {
       credentials: joinCredentials(row, sealed),
       baseUrl: deps.baseUrlByAccount[connection.realm],
       requestTimeoutMs: deps.requestTimeoutMs,
+      // A refused request is tried anew by its run, which gives its permit back meanwhile and is seen to wait.
+      retries: { refusals: 2 },
+      retryRefusedWrites: false,
     });
     return { netsuite, clientId: clientIdOf(row) };
   }

@@ -1,7 +1,7 @@
+import type { Budget } from '@longshore/netsuite';
+import { afterQuiet, afterRefusal } from '@longshore/netsuite';
 import type { Store, Transaction } from '../store/index.ts';
 import { sql } from '../store/index.ts';
-import type { Budget } from './budget.ts';
-import { afterQuiet, afterRefusal } from './budget.ts';
 import type { WorkSettings } from './settings.ts';
 
 interface BudgetRow {

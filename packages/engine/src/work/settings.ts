@@ -1,3 +1,5 @@
+import { probeWaits } from '@longshore/netsuite';
+
 /** Figures of the dispatch. The defaults were measured; tests shorten them. */
 export interface WorkSettings {
   /** A request is given up after this long; permits and look-ups count with it. */
@@ -28,7 +30,7 @@ export interface WorkSettings {
   readonly lendForMs: number;
   /** A permit whose request got no answer stays taken this long, because NetSuite may still work on it. [inferred] */
   readonly unansweredHoldMs: number;
-  /** After a concurrency refusal, how long until one more request at a time is tried. Doubled after each trial that is refused. */
+  /** After a concurrency refusal, how long until one more request at a time is tried. Longer by a half after each trial that is refused. */
   readonly probeAfterMs: number;
   readonly probeAfterMsMax: number;
   /** A task whose handler failed waits this long, doubled each time. */
@@ -51,8 +53,7 @@ export const defaultSettings: WorkSettings = {
   keepClosedMs: 7 * 86_400_000,
   lendForMs: 1_000,
   unansweredHoldMs: 5_000,
-  probeAfterMs: 10_000,
-  probeAfterMsMax: 600_000,
+  ...probeWaits,
   retryAfterMs: 1_000,
   retryAfterMsMax: 300_000,
 };

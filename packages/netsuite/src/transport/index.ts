@@ -1,3 +1,5 @@
+export type { Budget, ProbeWaits } from './budget.ts';
+export { afterQuiet, afterRefusal, probeWaits } from './budget.ts';
 export { noTrustedAnswer } from './classify.ts';
 export { readErrorBody } from './error-body.ts';
 export { createPermitPool } from './permit-pool.ts';

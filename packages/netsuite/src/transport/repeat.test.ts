@@ -3,15 +3,15 @@ import { ConcurrencyFault, NotSentFault, OutcomeUnknownFault, RefusedFault, Sign
 import type { RepeatPolicy } from './repeat.ts';
 import { decideRepeat } from './repeat.ts';
 
-const policy: RepeatPolicy = { reads: 2, delayMs: (repetition) => repetition * 100, refusedWrites: false };
+const policy: RepeatPolicy = { reads: 2, refusals: 4, delayMs: (repetition) => repetition * 100, refusedWrites: false };
 const concurrency = new ConcurrencyFault({ code: 'concurrency_limit_exceeded', message: '' });
 const login = new SignInFault({ code: 'login_refused', message: '' });
-const first = { repetitions: 0, tokenMayBeStale: false } as const;
+const first = { repetitions: 0, refusals: 0, tokenMayBeStale: false } as const;
 
 describe('sending again', () => {
   test('a read is repeated as often as the policy says, each time later', () => {
     const fault = new UnavailableFault({ code: 'connection_lost', message: '' });
-    const decisions = [0, 1, 2].map((repetitions) => decideRepeat(policy, { effect: 'read', fault, repetitions, tokenMayBeStale: false }));
+    const decisions = [0, 1, 2].map((repetitions) => decideRepeat(policy, { ...first, effect: 'read', fault, repetitions }));
     expect(decisions).toEqual([{ kind: 'wait', delayMs: 100 }, { kind: 'wait', delayMs: 200 }, { kind: 'stop' }]);
   });
 
@@ -30,10 +30,17 @@ describe('sending again', () => {
       [concurrency, { kind: 'wait', delayMs: 100 }],
       [login, { kind: 'renewed_token' }],
     ] as const) {
-      const tried = { effect: 'write', fault, repetitions: 0, tokenMayBeStale: true } as const;
+      const tried = { ...first, effect: 'write', fault, tokenMayBeStale: true } as const;
       expect(decideRepeat(policy, tried)).toEqual({ kind: 'stop' });
       expect(decideRepeat({ ...policy, refusedWrites: true }, tried)).toEqual(decision);
     }
+  });
+
+  test('a call that was refused for concurrency is repeated by a count of its own', () => {
+    const decisions = [0, 3, 4].map((refusals) =>
+      decideRepeat(policy, { ...first, effect: 'read', fault: concurrency, repetitions: 2, refusals }),
+    );
+    expect(decisions).toEqual([{ kind: 'wait', delayMs: 100 }, { kind: 'wait', delayMs: 400 }, { kind: 'stop' }]);
   });
 
   test('a refused sign-in is repeated once, and only with an access token', () => {

@@ -3,16 +3,23 @@ import { ConcurrencyFault, NotSentFault, SignInFault, UnavailableFault } from '.
 import type { Effect } from './classify.ts';
 
 export interface RepeatPolicy {
+  /** How often a read is repeated that got no answer. */
   readonly reads: number;
+  /** How often a call is repeated that was refused for concurrency. */
+  readonly refusals: number;
+  /** How long to wait before repetition n for one of these reasons, from 1. */
   readonly delayMs: (repetition: number) => number;
+  /** Whether writes are repeated too that were refused before anything was done. */
   readonly refusedWrites: boolean;
 }
 
 export interface Try {
   readonly effect: Effect;
   readonly fault: NetSuiteFault;
-  /** How often the request was repeated before this fault, not counting the repetition after a renewed token. */
+  /** How often the request was repeated before because it got no answer. */
   readonly repetitions: number;
+  /** How often it was refused for concurrency before. */
+  readonly refusals: number;
   /** Whether the request carried an access token, and none was renewed for it yet. */
   readonly tokenMayBeStale: boolean;
 }
@@ -25,8 +32,8 @@ const stop: Decision = { kind: 'stop' };
 const retryAfterMsMax = 60_000;
 
 /**
- * Whether to send a request again. Reads are repeated when no answer came or too many were in flight; writes only after refusals which
- * prove that nothing was written, and only by policy.
+ * Whether to send a request again. Reads are repeated when no answer came. Any call is when too many were in flight, for that proves that
+ * nothing was done, a write only where the policy has it so.
  */
 export function decideRepeat(policy: RepeatPolicy, tried: Try): Decision {
   const { effect, fault, repetitions } = tried;
@@ -34,13 +41,13 @@ export function decideRepeat(policy: RepeatPolicy, tried: Try): Decision {
   if (fault instanceof SignInFault) {
     return allowed && tried.tokenMayBeStale && fault.code === 'login_refused' ? { kind: 'renewed_token' } : stop;
   }
-  if (!allowed || repetitions >= policy.reads) return stop;
   if (fault instanceof ConcurrencyFault) {
     const { retryAfterMs } = fault;
-    if (retryAfterMs !== undefined && retryAfterMs > retryAfterMsMax) return stop;
-    return { kind: 'wait', delayMs: retryAfterMs ?? policy.delayMs(repetitions + 1) };
+    if (!allowed || tried.refusals >= policy.refusals || (retryAfterMs ?? 0) > retryAfterMsMax) return stop;
+    return { kind: 'wait', delayMs: retryAfterMs ?? policy.delayMs(tried.refusals + 1) };
   }
-  return effect === 'read' && passesByItself(fault) ? { kind: 'wait', delayMs: policy.delayMs(repetitions + 1) } : stop;
+  if (effect === 'write' || repetitions >= policy.reads || !passesByItself(fault)) return stop;
+  return { kind: 'wait', delayMs: policy.delayMs(repetitions + 1) };
 }
 
 function passesByItself(fault: NetSuiteFault): boolean {

@@ -41,32 +41,39 @@ export type Observer = (request: OutgoingRequest, result: ExchangeResult, starte
 
 export function createTransport(options: TransportOptions): Transport {
   return {
-    async call(request, read) {
+    async call(given, read) {
+      const request = given.deadline === undefined ? given : { ...given, signal: endingAt(given.deadline, given.signal, options.now()) };
       const effect = request.effect ?? (request.method === 'GET' ? 'read' : 'write');
       const outgoing = prepare(options, request, effect);
       let renewedToken = false;
-      let repetitions = 0;
+      let [repetitions, refusals] = [0, 0];
       for (;;) {
         const tried = await attempt(options, request.lane ?? options.lane, effect, outgoing, read);
         if (tried.kind === 'done') return tried.result;
         if (!(tried.fault instanceof NetSuiteFault)) throw tried.fault;
         const tokenMayBeStale = tried.carriedToken && !renewedToken;
-        const decision = decideRepeat(request.once === true ? { ...options.repeat, reads: 0 } : options.repeat, {
-          effect,
-          fault: tried.fault,
-          repetitions,
-          tokenMayBeStale,
-        });
-        if (decision.kind === 'stop') throw tried.fault;
+        const { fault } = tried;
+        const policy = request.once === true ? { ...options.repeat, reads: 0, refusals: 0 } : options.repeat;
+        const decision = decideRepeat(policy, { effect, fault, repetitions, refusals, tokenMayBeStale });
+        if (decision.kind === 'stop') throw fault;
         if (decision.kind === 'renewed_token') {
           renewedToken = true;
         } else {
-          repetitions += 1;
+          if (fault instanceof ConcurrencyFault) refusals += 1;
+          else repetitions += 1;
           await pauseUnlessAborted(decision.delayMs, request.signal, abortedBeforeSending);
         }
       }
     },
   };
+}
+
+/** Aborts at an instant, or earlier with the caller. */
+function endingAt(deadline: Date, signal: AbortSignal | undefined, now: number): AbortSignal {
+  const remainingMs = deadline.getTime() - now;
+  const ending =
+    remainingMs > 0 ? AbortSignal.timeout(remainingMs) : AbortSignal.abort(new DOMException('The deadline has passed.', 'TimeoutError'));
+  return signal === undefined ? ending : AbortSignal.any([signal, ending]);
 }
 
 function prepare(options: TransportOptions, request: RawRequest, effect: Effect): OutgoingRequest {

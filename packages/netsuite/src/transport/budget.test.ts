@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Budget } from './budget.ts';
-import { afterQuiet, afterRefusal } from './budget.ts';
+import { afterQuiet, afterRefusal, untriedBudget, probeWaits as waits } from './budget.ts';
 
-const waits = { probeAfterMs: 10_000, probeAfterMsMax: 600_000 };
-const untouched: Budget = { capEntered: 5, capNow: 5, probeAtMs: undefined, probeWaitMs: 0, probing: false, refusedAtMs: undefined };
+const untouched = untriedBudget(5);
 
 /** Lives through time with an account that bears `limit` requests at once, always fully used. Gives the caps and when they were tried. */
 function live(entered: number, limit: number, probes: number): { readonly atMs: number; readonly cap: number }[] {
   const tried: { atMs: number; cap: number }[] = [];
-  let budget: Budget = { ...untouched, capEntered: entered, capNow: entered };
+  let budget: Budget = untriedBudget(entered);
   let nowMs = 0;
   for (let probe = 0; probe < probes; probe += 1) {
     while (budget.capNow > limit) {
@@ -24,7 +23,7 @@ function live(entered: number, limit: number, probes: number): { readonly atMs: 
   return tried;
 }
 
-describe('the budget of a realm', () => {
+describe('the budget of an account', () => {
   test('falls to what last worked, one less than were in flight, and never below one', () => {
     expect(afterRefusal(untouched, 4, 0, waits).capNow).toBe(3);
     expect(afterRefusal(untouched, 9, 0, waits).capNow).toBe(5);
@@ -32,21 +31,28 @@ describe('the budget of a realm', () => {
     expect(afterRefusal(untouched, 0, 0, waits).capNow).toBe(1);
   });
 
-  test('tries one more after ten quiet seconds, and waits twice as long after each trial that is refused', () => {
-    const tried = live(5, 3, 8);
+  test('tries one more after ten quiet seconds, and waits longer after each trial that is refused, but never more than a minute', () => {
+    const tried = live(5, 3, 13);
     expect(tried.every(({ cap }) => cap === 4)).toBe(true);
-    const pauses = tried.slice(1).map(({ atMs }, index) => Math.round((atMs - (tried[index]?.atMs ?? 0)) / 10_000) * 10);
-    expect(pauses).toEqual([20, 40, 80, 160, 320, 600, 600]);
+    const pauses = tried.slice(1).map(({ atMs }, index) => Math.round((atMs - (tried[index]?.atMs ?? 0)) / 1000));
+    expect(pauses).toEqual([15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 60, 60]);
   });
 
   test('climbs in quiet steps to what was entered when the account bears it again, and no further', () => {
-    const refused = afterRefusal(afterRefusal(untouched, 5, 0, waits), 2, 50, waits);
-    const caps: number[] = [];
+    const refused = afterRefusal(afterRefusal(untouched, 5, 0, waits), 2, 0, waits);
+    const climb: (readonly [number, number])[] = [];
     for (let budget: Budget = refused; budget.probeAtMs !== undefined; ) {
-      budget = afterQuiet(budget, budget.probeAtMs, waits);
-      caps.push(budget.capNow);
+      const nowMs = budget.probeAtMs;
+      budget = afterQuiet(budget, nowMs, waits);
+      climb.push([nowMs, budget.capNow]);
     }
-    expect(caps).toEqual([2, 3, 4, 5, 5]);
+    expect(climb).toEqual([
+      [10_000, 2],
+      [12_000, 3],
+      [14_000, 4],
+      [16_000, 5],
+      [18_000, 5],
+    ]);
   });
 
   test('refusals of one moment are one failed trial', () => {
@@ -54,14 +60,14 @@ describe('the budget of a realm', () => {
     const once = afterRefusal(probing, 5, 20_000, waits);
     const again = afterRefusal(once, 5, 20_300, waits);
     expect(again.probeWaitMs).toBe(once.probeWaitMs);
-    expect(again.probeWaitMs).toBe(20_000);
+    expect(again.probeWaitMs).toBe(15_000);
   });
 
   test('whatever happens, it stays between one and what was entered', () => {
     const events = fc.array(fc.oneof(fc.record({ refusedWith: fc.nat({ max: 30 }) }), fc.constant('quiet' as const)), { maxLength: 60 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 25 }), events, (entered, happened) => {
-        let budget: Budget = { ...untouched, capEntered: entered, capNow: entered };
+        let budget: Budget = untriedBudget(entered);
         let nowMs = 0;
         for (const event of happened) {
           nowMs += 700;

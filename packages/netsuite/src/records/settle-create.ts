@@ -1,0 +1,56 @@
+import type { OutcomeUnknownFault } from '../faults.ts';
+import { NetSuiteFault, UnavailableFault } from '../faults.ts';
+import type { Created, CreateOptions } from '../netsuite.ts';
+import { pauseUnlessAborted } from '../pause.ts';
+import type { Transport } from '../transport/index.ts';
+import { findRecord } from './read-record.ts';
+import { recordPath } from './record-path.ts';
+
+/** NetSuite may work on a request for 15 minutes after its sender has gone. [H:section_4078474279, subsect_1559222360] */
+const lookAfterMsByDefault: readonly number[] = [0, 5_000, 30_000, 120_000, 300_000, 600_000, 1_200_000];
+
+/** A create of which no answer was read, and the one thing it can be recognised by. */
+export interface UnsettledCreate {
+  readonly type: string;
+  readonly externalId: string;
+  readonly unknown: OutcomeUnknownFault;
+}
+
+/**
+ * Looks for the record until it is there, or the last look finds nothing.
+ * @throws {OutcomeUnknownFault} the given one, when the caller ends the waiting or the last look is not answered
+ * @throws {UnavailableFault} `write_left_nothing`
+ */
+export async function settleCreate(
+  transport: Transport,
+  { type, externalId, unknown }: UnsettledCreate,
+  now: () => number,
+  { settle, signal, deadline, lane, timeoutMs }: CreateOptions,
+): Promise<Created> {
+  const lookAfterMs = typeof settle === 'object' ? settle.lookAfterMs : lookAfterMsByDefault;
+  const endsAt = deadline?.getTime() ?? Number.POSITIVE_INFINITY;
+  const unknownSince = now();
+  let isAbsent = false;
+  for (const afterMs of lookAfterMs) {
+    const waitMs = Math.max(0, unknownSince + afterMs - now());
+    if (now() + waitMs > endsAt) throw unknown;
+    await pauseUnlessAborted(waitMs, signal, () => unknown);
+    try {
+      const record = await findRecord(transport, type, externalId, { signal, deadline, lane, timeoutMs, fields: ['externalId'] });
+      if (typeof record?.id === 'string') {
+        return { internalId: record.id, location: recordPath(type, record.id), warnings: [] };
+      }
+      isAbsent = record === undefined;
+    } catch (fault) {
+      // One look that failed is no reason not to look again.
+      if (!(fault instanceof NetSuiteFault)) throw fault;
+      isAbsent = false;
+    }
+  }
+  if (!isAbsent) throw unknown;
+  throw new UnavailableFault({
+    code: 'write_left_nothing',
+    message: `Nothing was found under the external id ${externalId}: ${unknown.message}`,
+    cause: unknown,
+  });
+}
