@@ -21,11 +21,22 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
   const now = options.now ?? Date.now;
   const nonce = options.nonce ?? (() => randomUUID().replaceAll('-', ''));
   const timeoutMs = options.requestTimeoutMs ?? 60_000;
+  const answerBytesMax = options.answerBytesMax ?? 128 * 2 ** 20;
   const observe = createObserver(options.observe, now);
   // One request at a time on a connection, and HTTP/1.1 only: what is written to a socket is then one whole request, and a lost socket
   // concerns no other. Time-outs are the transport's, which knows what each means.
   const connections = new Pool(baseUrl.origin, { pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
-  const sign = createSigner({ accountId, credentials: options.credentials, baseUrl, connections, timeoutMs, now, nonce, observe });
+  const sign = createSigner({
+    accountId,
+    credentials: options.credentials,
+    baseUrl,
+    connections,
+    timeoutMs,
+    answerBytesMax,
+    now,
+    nonce,
+    observe,
+  });
   const open = (share: ShareOptions): NetSuite => {
     const transport = createTransport({
       baseUrl,
@@ -34,6 +45,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       permits: share.permits,
       lane: share.lane,
       timeoutMs,
+      answerBytesMax,
       language: options.language,
       repeat: {
         reads: options.retries?.reads ?? 2,

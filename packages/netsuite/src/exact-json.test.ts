@@ -51,6 +51,16 @@ describe('exact JSON', () => {
     expect(() => decimal(text)).toThrow(expect.objectContaining({ code: 'decimal_malformed' }));
   });
 
+  test('a number of a million digits takes no longer than its digits', { timeout: 20_000 }, () => {
+    const text = `1${'0'.repeat(1_000_000)}1`;
+    expect(parseExactJson(text)).toBe(text);
+  });
+
+  test('JSON that is nested too deep for exact numbers is no JSON', () => {
+    const deep = `${'['.repeat(100_000)}12345678901234567890${']'.repeat(100_000)}`;
+    expect(() => parseExactJson(deep)).toThrow(SyntaxError);
+  });
+
   test('a number that JSON would turn into null is refused with its path', () => {
     expect(() => stringifyExactJson({ item: { items: [{ amount: Number.NaN }] } })).toThrow(/item\.items\[0\]\.amount/);
   });

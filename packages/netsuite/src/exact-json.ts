@@ -45,14 +45,21 @@ export function decimal(text: string): RawJson {
 /**
  * Parses JSON without losing a digit: a number becomes a JavaScript number when that has exactly the value that was written, and the
  * text as written when it has not (`0.1` → `0.1`, `12345678901234567890` → `'12345678901234567890'`).
- * @throws {SyntaxError} when the text is not JSON
+ * @throws {SyntaxError} when the text is not JSON, or is nested thousands of times
  */
 export function parseExactJson(text: string): Json {
   if (!mayLoseDigits.test(text)) return JSON.parse(text) as Json;
-  return json.parse(text, (_name, value, context) => {
-    if (typeof value !== 'number' || context.source === undefined) return value;
-    return sameValue(context.source, String(value)) ? value : context.source;
-  }) as Json;
+  try {
+    return json.parse(text, keepDigits) as Json;
+  } catch (error) {
+    // With a reviver the stack has to be as high as the JSON is deep.
+    throw error instanceof RangeError ? new SyntaxError('The JSON is nested too deep.') : error;
+  }
+}
+
+function keepDigits(_name: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || source === undefined) return value;
+  return sameValue(source, String(value)) ? value : source;
 }
 
 /**
@@ -95,13 +102,20 @@ function sameValue(left: string, right: string): boolean {
   );
 }
 
+/** Not by a pattern: that would look at every run of zeros in the middle again and again. */
+function withoutZerosBehind(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
+}
+
 /** The digits without zeros at either end and the power of ten they stand at, so that equal values look equal. */
 function significantDigits(text: string): DecimalDigits | undefined {
   const parts = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(text);
   if (parts === null) return undefined;
   const fraction = parts[3] ?? '';
   const all = `${parts[2] ?? ''}${fraction}`.replace(/^0+/, '');
-  const digits = all.replace(/0+$/, '');
+  const digits = withoutZerosBehind(all);
   if (digits === '') return { negative: false, digits: '', exponent: 0n };
   const exponent = BigInt(parts[4] ?? '0') - BigInt(fraction.length) + BigInt(all.length - digits.length);
   return { negative: parts[1] === '-', digits, exponent };

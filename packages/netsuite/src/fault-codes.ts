@@ -58,6 +58,8 @@ export const faultCodes = {
   answer_timed_out: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
   connection_lost: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
   server_failed: 'NetSuite failed while working on the request. Look the record up before writing again; a read may simply be repeated.',
+  answer_too_large:
+    'Ask for less at a time, or let the client read more by answerBytesMax. Look the record up before writing again; NetSuite goes on with what it received.',
   answer_not_netsuite:
     'Something between here and NetSuite answered, or NetSuite is down for maintenance. Look the record up before writing again.',
   aborted_after_sending: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',

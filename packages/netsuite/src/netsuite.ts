@@ -54,6 +54,8 @@ export interface NetSuiteOptions {
   readonly lane?: Lane | undefined;
   /** From the moment the permit is held until the whole answer is read. Default 60,000. */
   readonly requestTimeoutMs?: number | undefined;
+  /** The longest answer that is read, in bytes. Default 128 MiB, more than NetSuite is known to send. */
+  readonly answerBytesMax?: number | undefined;
   /** Sent as `Accept-Language`; needed when the user's language is not the company's. [H:section_156570709583] */
   readonly language?: string | undefined;
   /** Milliseconds since 1970. */

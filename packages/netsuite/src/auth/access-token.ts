@@ -49,7 +49,7 @@ export function readAccessToken(body: string, now: number): AccessToken {
   const { access_token: value, expires_in: expiresIn, token_type: tokenType } = answer;
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) throw malformed('access_token');
   if (typeof tokenType !== 'string' || tokenType.toLowerCase() !== 'bearer') throw malformed('token_type');
-  const lifeSeconds = Number(expiresIn);
+  const lifeSeconds = typeof expiresIn === 'number' || typeof expiresIn === 'string' ? Number(expiresIn) : Number.NaN;
   if (!Number.isFinite(lifeSeconds) || lifeSeconds <= 0) throw malformed('expires_in');
   return { value, expiresAt: now + (lifeSeconds - Math.min(300, lifeSeconds / 10)) * 1000 };
 }
@@ -58,13 +58,14 @@ function parseTokenAnswer(body: string): Readonly<Record<string, unknown>> {
   let answer: unknown;
   try {
     answer = parseExactJson(body);
-  } catch (cause) {
-    throw malformed('', cause);
+  } catch {
+    // The error of the reader is not carried along: it quotes what it could not read.
+    throw malformed('');
   }
   if (typeof answer !== 'object' || answer === null) throw malformed('');
   return answer as Readonly<Record<string, unknown>>;
 }
 
-function malformed(path: string, cause?: unknown): AnswerMalformedFault {
-  return new AnswerMalformedFault({ message: `The token endpoint answered without a usable ${path || 'JSON object'}.`, path, cause });
+function malformed(path: string): AnswerMalformedFault {
+  return new AnswerMalformedFault({ message: `The token endpoint answered without a usable ${path || 'JSON object'}.`, path });
 }

@@ -21,7 +21,8 @@ export function readWritten(answer: RawAnswer): Created {
 
 /** The internal id of the record that the answer names, if it names one. */
 export function readRecordLocation(answer: RawAnswer): string | undefined {
-  return /\/services\/rest\/record\/v1\/[^/?#]+\/(-?[0-9]+)$/.exec(answer.headers.location ?? '')?.[1];
+  // A header that came twice is joined by a comma, and then names nothing.
+  return /^[^\s,]*\/services\/rest\/record\/v1\/[^/?#,]+\/(-?[0-9]+)$/.exec(answer.headers.location ?? '')?.[1];
 }
 
 /** What NetSuite remarked on a write that it did. */

@@ -63,6 +63,20 @@ describe('what an answer to a write means', () => {
     expect(fault?.nextStep).not.toBe('');
   });
 
+  test.each([
+    ['CONCURRENCY_LIMIT_EXCEEDED', 400],
+    ['CONCURRENCY_LIMIT_EXCEEDED', 429],
+    ['INVALID_LOGIN', 400],
+    ['NONEXISTENT_ID', 404],
+  ])('%s (%i) beside another reason is only one of the reasons of a refusal', (code, status) => {
+    const both = answer(status, { 'o:errorDetails': [{ 'o:errorCode': code }, { 'o:errorCode': 'USER_ERROR' }] });
+    expect(classifyAnswer('write', both, 0)).toMatchObject({ code: 'record_refused', provesNotWritten: false });
+  });
+
+  test('a redirect is no refusal, whatever it says', () => {
+    expect(classifyAnswer('write', refused(302, 'CONCURRENCY_LIMIT_EXCEEDED'), 0)).toBeInstanceOf(OutcomeUnknownFault);
+  });
+
   test('a refusal for one early and one late reason does not prove that nothing was written', () => {
     const both = answer(400, {
       'o:errorDetails': [

@@ -1,5 +1,5 @@
 import type { FaultCode } from '../fault-codes.ts';
-import type { FaultFacts, NetSuiteErrorDetail, NetSuiteFault } from '../faults.ts';
+import type { FaultFacts, NetSuiteFault } from '../faults.ts';
 import {
   ConcurrencyFault,
   NotFoundFault,
@@ -33,6 +33,7 @@ const unansweredCodes = {
   connection_lost: 'connection_lost',
   aborted: 'aborted_after_sending',
   timed_out: 'answer_timed_out',
+  too_large: 'answer_too_large',
 } as const satisfies Readonly<Record<string, FaultCode>>;
 
 const silenceMessages = {
@@ -44,6 +45,7 @@ const silenceMessages = {
   connection_lost: 'The connection ended before the whole answer was read',
   aborted_after_sending: 'The call was aborted after the request had been sent',
   answer_timed_out: 'NetSuite did not answer in time',
+  answer_too_large: 'The answer is longer than this client reads',
 } as const;
 
 /** The fault of a request that got no answer. */
@@ -61,7 +63,8 @@ const notFoundCodes: ReadonlySet<string> = new Set(['NONEXISTENT_ID', 'RCRD_DSNT
 
 /**
  * The fault that an answer stands for, or `undefined` when NetSuite did what was asked. What NetSuite says (`o:errorCode`) counts before
- * the status, because the concurrency refusal comes as 429 and as 400. A 5xx is never proof of anything.
+ * the status, because the concurrency refusal comes as 429 and as 400. A 5xx is never proof of anything, and a reason proves only what
+ * no other reason beside it leaves open.
  */
 export function classifyAnswer(effect: Effect, answer: IncomingAnswer, now: number): NetSuiteFault | undefined {
   const { status } = answer;
@@ -80,16 +83,18 @@ export function classifyAnswer(effect: Effect, answer: IncomingAnswer, now: numb
   const said = details?.map((detail) => detail.detail).join(' ');
 
   if (status >= 500) return noTrustedAnswer(effect, facts('server_failed', said ?? `NetSuite answered ${status}.`));
-  if (status === 429 ? !hasCode(details) || someCode(details, concurrencyCodes) : someCode(details, concurrencyCodes)) {
+  const notNetSuite = () =>
+    noTrustedAnswer(effect, facts('answer_not_netsuite', `The answer ${status} is not one of NetSuite's REST services.`));
+  if (status < 400) return notNetSuite();
+  const codes = (details ?? []).flatMap(({ code }) => code ?? []);
+  const allOf = (known: ReadonlySet<string>): boolean => codes.length > 0 && codes.every((code) => known.has(code));
+  if (allOf(concurrencyCodes) || (status === 429 && codes.length === 0)) {
     const message = said ?? 'Too many requests were in flight.';
     return new ConcurrencyFault({ ...facts('concurrency_limit_exceeded', message), retryAfterMs: readRetryAfter(answer, now) });
   }
-  if (status === 401 || someCode(details, signInCodes))
-    return new SignInFault(facts('login_refused', said ?? 'NetSuite refused the sign-in.'));
-  if (status < 400 || details === undefined || said === undefined) {
-    return noTrustedAnswer(effect, facts('answer_not_netsuite', `The answer ${status} is not one of NetSuite's REST services.`));
-  }
-  if (status === 404 && someCode(details, notFoundCodes)) return new NotFoundFault(facts('record_not_found', said));
+  if (status === 401 || allOf(signInCodes)) return new SignInFault(facts('login_refused', said ?? 'NetSuite refused the sign-in.'));
+  if (details === undefined || said === undefined) return notNetSuite();
+  if (status === 404 && allOf(notFoundCodes)) return new NotFoundFault(facts('record_not_found', said));
   return new RefusedFault(facts(precedesAnySave(details) ? 'request_refused' : 'record_refused', said));
 }
 
@@ -99,14 +104,6 @@ export function operationIdOf(answer: IncomingAnswer): string | undefined {
 
 function isHtml(answer: IncomingAnswer): boolean {
   return (answer.headers['content-type'] ?? '').toLowerCase().startsWith('text/html');
-}
-
-function hasCode(details: readonly NetSuiteErrorDetail[] | undefined): boolean {
-  return details?.some((detail) => detail.code !== undefined) ?? false;
-}
-
-function someCode(details: readonly NetSuiteErrorDetail[] | undefined, codes: ReadonlySet<string>): boolean {
-  return details?.some((detail) => detail.code !== undefined && codes.has(detail.code)) ?? false;
 }
 
 /** Seconds, or a date (RFC 9110, section 10.2.3). */

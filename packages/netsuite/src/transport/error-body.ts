@@ -17,10 +17,10 @@ export function readErrorBody(body: string): readonly NetSuiteErrorDetail[] | un
   return typeof parsed['o:errorCode'] === 'string' ? [readDetail(parsed)] : undefined;
 }
 
-/** Reads `{"error": "invalid_grant"}`, the whole of what the token endpoint says. [H:subsect_158521832417] */
+/** Reads `{"error": "invalid_grant"}`, the whole of what the token endpoint says; what is no name of an error is none. [H:subsect_158521832417] */
 export function readTokenError(body: string): string | undefined {
   const parsed = parse(body);
-  return isObject(parsed) && typeof parsed.error === 'string' ? parsed.error : undefined;
+  return isObject(parsed) && typeof parsed.error === 'string' && /^[a-z_]{1,40}$/.test(parsed.error) ? parsed.error : undefined;
 }
 
 function readDetail(source: Readonly<Record<string, unknown>>): NetSuiteErrorDetail {

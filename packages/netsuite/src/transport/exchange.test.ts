@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
+import { inspect } from 'node:util';
 import { buildConnector, Dispatcher, Pool } from 'undici';
 import { describe, expect, test } from 'vitest';
 import { exchange } from './exchange.ts';
@@ -45,7 +46,7 @@ function answering(text: string): (socket: Socket) => void {
   return (socket) => socket.write(text);
 }
 
-const post = { method: 'POST', headers: {}, body: '{"a":1}', timeoutMs: 5_000 } as const;
+const post = { method: 'POST', headers: {}, body: '{"a":1}', timeoutMs: 5_000, answerBytesMax: 1000 } as const;
 
 describe('one request on the wire', () => {
   test('is answered with status, headers and body', async () => {
@@ -56,6 +57,7 @@ describe('one request on the wire', () => {
     expect(await exchange(pool, { ...post, url: server.url })).toEqual({
       kind: 'answered',
       answer: { status: 201, headers: { 'x-one': 'a, b', 'content-length': '3' }, body: '{ü' },
+      isUtf8: true,
     });
     await pool.close();
   });
@@ -158,6 +160,33 @@ describe('one request on the wire', () => {
     expect(await exchange(pool, { ...post, url: server.url })).toMatchObject({ kind: 'unanswered', reason: 'connection_lost' });
     await pool.close();
     expect(requests).toBe(1);
+  });
+
+  test('is unanswered, and the connection given up, when the answer is longer than it may be', async () => {
+    await using server = await startSocketServer((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+      const more = () => socket.writable && socket.write(`100\r\n${' '.repeat(256)}\r\n`, () => setImmediate(more));
+      more();
+    });
+    const pool = new Pool(server.url.origin, { pipelining: 1, allowH2: false });
+    const connected = server.nextConnection();
+    expect(await exchange(pool, { ...post, url: server.url })).toMatchObject({ kind: 'unanswered', reason: 'too_large' });
+    const [socket] = await connected;
+    if (!socket.closed) await once(socket, 'close');
+    await pool.close();
+  });
+
+  test('tells when its answer is no UTF-8, and its fault does not carry what was no HTTP', async () => {
+    await using latin1 = await startSocketServer((socket) =>
+      socket.write(Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\nü', 'latin1')),
+    );
+    await using garbage = await startSocketServer((socket) => socket.end('{"access_token":"secret"}'));
+    const pools = [latin1, garbage].map(({ url }) => new Pool(url.origin, { pipelining: 1, allowH2: false }));
+    const [odd, none] = await Promise.all([latin1, garbage].map(({ url }, index) => exchange(pools[index]!, { ...post, url })));
+    expect(odd).toMatchObject({ kind: 'answered', isUtf8: false });
+    expect(inspect(none)).toContain('connection_lost');
+    expect(inspect(none)).not.toContain('secret');
+    await Promise.all(pools.map((pool) => pool.close()));
   });
 
   test('is unanswered when the time is over or the caller leaves after it was sent', async () => {

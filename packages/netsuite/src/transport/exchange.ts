@@ -8,6 +8,8 @@ export interface OutgoingRequest {
   readonly body?: string | Uint8Array | undefined;
   readonly keepBytes?: boolean | undefined;
   readonly timeoutMs: number;
+  /** A longer answer is given up. */
+  readonly answerBytesMax: number;
   readonly signal?: AbortSignal | undefined;
   readonly beforeSend?: (() => void) | undefined;
 }
@@ -22,13 +24,18 @@ export interface IncomingAnswer {
 
 /** How one request ended on the wire. Only `not_sent` says that nothing of it reached the other side. */
 export type ExchangeResult =
-  | { readonly kind: 'answered'; readonly answer: IncomingAnswer }
+  /** `isUtf8` tells whether the body is all the text it was: without it, some of it could not be read. */
+  | { readonly kind: 'answered'; readonly answer: IncomingAnswer; readonly isUtf8: boolean }
   | {
       readonly kind: 'not_sent';
       readonly reason: 'connection_failed' | 'guard' | 'aborted' | 'timed_out' | 'closed';
       readonly cause: unknown;
     }
-  | { readonly kind: 'unanswered'; readonly reason: 'connection_lost' | 'aborted' | 'timed_out'; readonly cause: unknown };
+  | {
+      readonly kind: 'unanswered';
+      readonly reason: 'connection_lost' | 'aborted' | 'timed_out' | 'too_large';
+      readonly cause: unknown;
+    };
 
 /**
  * Sends one request, once, and reads its whole answer. Never rejects.
@@ -44,13 +51,13 @@ export function exchange(connections: Dispatcher, request: OutgoingRequest): Pro
     let status = 0;
     let headers: Readonly<Record<string, string>> = {};
     const chunks: Buffer[] = [];
+    let length = 0;
 
-    const answerOf = (): IncomingAnswer => ({
-      status,
-      headers,
-      body: textOf(chunks),
-      ...(request.keepBytes === true && { bytes: Buffer.concat(chunks) }),
-    });
+    const answered = (): ExchangeResult => {
+      const { text, isUtf8 } = readText(chunks);
+      const answer = { status, headers, body: text, ...(request.keepBytes === true && { bytes: Buffer.concat(chunks) }) };
+      return { kind: 'answered', answer, isUtf8 };
+    };
     const settle = (result: ExchangeResult): void => {
       if (settled) return;
       settled = true;
@@ -89,16 +96,23 @@ export function exchange(connections: Dispatcher, request: OutgoingRequest): Pro
         headers = joinHeaders(incoming);
       },
       onResponseData(_controller, chunk) {
-        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= request.answerBytesMax) {
+          chunks.push(chunk);
+        } else {
+          settle({ kind: 'unanswered', reason: 'too_large', cause: undefined });
+          controller?.abort(givenUp);
+        }
       },
       onResponseEnd() {
-        settle({ kind: 'answered', answer: answerOf() });
+        if (!settled) settle(answered());
       },
-      onResponseError(_controller, cause) {
+      onResponseError(_controller, error) {
+        const cause = withoutBytes(error);
         settle(
           sent
             ? { kind: 'unanswered', reason: 'connection_lost', cause }
-            : { kind: 'not_sent', reason: isClosedClient(cause) ? 'closed' : 'connection_failed', cause },
+            : { kind: 'not_sent', reason: isClosedClient(error) ? 'closed' : 'connection_failed', cause },
         );
       },
     };
@@ -115,11 +129,23 @@ export function exchange(connections: Dispatcher, request: OutgoingRequest): Pro
   });
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const utf8 = new TextDecoder();
 
-function textOf(chunks: readonly Buffer[]): string {
+function readText(chunks: readonly Buffer[]): { readonly text: string; readonly isUtf8: boolean } {
   const [only] = chunks;
-  return utf8.decode(chunks.length === 1 ? only : Buffer.concat(chunks));
+  const bytes = chunks.length === 1 ? only : Buffer.concat(chunks);
+  try {
+    return { text: strictUtf8.decode(bytes), isUtf8: true };
+  } catch {
+    return { text: utf8.decode(bytes), isUtf8: false };
+  }
+}
+
+/** undici's error about what is no HTTP carries the bytes that came, which may be a token. */
+function withoutBytes(error: Error): Error {
+  if (!('data' in error)) return error;
+  return Object.assign(new Error(error.message), { name: error.name, ...('code' in error && { code: error.code }) });
 }
 
 const givenUp = new Error('The request was given up.');

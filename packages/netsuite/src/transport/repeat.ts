@@ -51,7 +51,7 @@ export function decideRepeat(policy: RepeatPolicy, tried: Try): Decision {
 }
 
 function passesByItself(fault: NetSuiteFault): boolean {
-  if (fault instanceof UnavailableFault) return fault.code !== 'aborted_after_sending';
+  if (fault instanceof UnavailableFault) return fault.code !== 'aborted_after_sending' && fault.code !== 'answer_too_large';
   return (
     fault instanceof NotSentFault &&
     (fault.code === 'connection_failed' || fault.code === 'timed_out_before_sending' || fault.code === 'token_not_obtained')

@@ -4,10 +4,10 @@ import { ConcurrencyFault, NetSuiteFault, NotSentFault, SignInFault } from '../f
 import type { Exchange, Lane, Permit, PermitSource, RawAnswer, RawRequest } from '../netsuite.ts';
 import { pauseUnlessAborted } from '../pause.ts';
 import type { Effect } from './classify.ts';
-import { classifyAnswer, classifySilence, operationIdOf } from './classify.ts';
+import { classifyAnswer, classifySilence, noTrustedAnswer, operationIdOf } from './classify.ts';
 import type { ExchangeResult, OutgoingRequest } from './exchange.ts';
 import { exchange } from './exchange.ts';
-import { redactBody, redactHeaders } from './redact.ts';
+import { redactBody, redactHeaders, secretsOf, withoutSecrets } from './redact.ts';
 import type { RepeatPolicy } from './repeat.ts';
 import { decideRepeat } from './repeat.ts';
 import { requestHeaders } from './request-headers.ts';
@@ -30,6 +30,7 @@ export interface TransportOptions {
   readonly permits: PermitSource;
   readonly lane: Lane;
   readonly timeoutMs: number;
+  readonly answerBytesMax: number;
   readonly language: string | undefined;
   readonly repeat: RepeatPolicy;
   readonly now: () => number;
@@ -86,6 +87,7 @@ function prepare(options: TransportOptions, request: RawRequest, effect: Effect)
     body: text,
     keepBytes: request.keepBytes,
     timeoutMs: request.timeoutMs ?? options.timeoutMs,
+    answerBytesMax: options.answerBytesMax,
     signal: request.signal,
     beforeSend: request.beforeSend,
   };
@@ -112,10 +114,10 @@ async function attempt<Result>(
     carriedToken = signed.refused !== undefined;
     const outgoing = { ...unsigned, headers: { ...unsigned.headers, authorization: signed.authorization } };
     const startedAt = options.now();
-    const result = await exchange(options.connections, outgoing);
+    const result = withoutSecrets(await exchange(options.connections, outgoing), secretsOf(signed.authorization));
     if (result.kind === 'unanswered') outcome = undefined;
     try {
-      const value = readResult(effect, result, options.now(), read);
+      const value = readResult(effect, outgoing, result, options.now(), read);
       options.observe(outgoing, result, startedAt, undefined);
       return { kind: 'done', result: value };
     } catch (fault) {
@@ -134,11 +136,21 @@ async function attempt<Result>(
   }
 }
 
-function readResult<Result>(effect: Effect, result: ExchangeResult, now: number, read: (answer: RawAnswer) => Result): Result {
+function readResult<Result>(
+  effect: Effect,
+  { keepBytes }: OutgoingRequest,
+  result: ExchangeResult,
+  now: number,
+  read: (answer: RawAnswer) => Result,
+): Result {
   if (result.kind !== 'answered') throw classifySilence(effect, result);
   const fault = classifyAnswer(effect, result.answer, now);
   if (fault !== undefined) throw fault;
   const operationId = operationIdOf(result.answer);
+  if (!result.isUtf8 && keepBytes !== true) {
+    const { status } = result.answer;
+    throw noTrustedAnswer(effect, { code: 'answer_not_netsuite', message: 'The answer is not UTF-8 text.', status, operationId });
+  }
   return read({ ...result.answer, ...(operationId !== undefined && { operationId }) });
 }
 
