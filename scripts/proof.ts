@@ -1,6 +1,6 @@
 /**
  * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`,
- * `lost-servers`, `fuzz`, `emulator-kills`, `suiteql`, `packages`.
+ * `lost-servers`, `fuzz`, `emulator-kills`, `mutated-answers`, `suiteql`, `packages`.
  * Prints figures, writes them into docs/proof.md and, last, prints `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -13,8 +13,17 @@ import { parseArgs } from 'node:util';
 import { readWhileWritten } from '../contract/proof/by-key/read-by-key.ts';
 import { runFuzz } from '../contract/proof/fuzz.ts';
 import { runKills } from '../contract/proof/kills.ts';
+import { runMutatedAnswers } from '../contract/proof/mutated-answers/run-mutated-answers.ts';
 import type { FiguresName } from './proof/figures.ts';
-import { byKeyFigures, fuzzFigures, killFigures, mutantFigures, stormFigures, withFigures } from './proof/figures.ts';
+import {
+  byKeyFigures,
+  fuzzFigures,
+  killFigures,
+  mutantFigures,
+  mutatedAnswersFigures,
+  stormFigures,
+  withFigures,
+} from './proof/figures.ts';
 import { mutants } from './proof/mutants.ts';
 import { runLongStorm } from './proof/run-long-storm.ts';
 import type { MutantResult } from './proof/run-mutants.ts';
@@ -125,6 +134,18 @@ async function proveKills(): Promise<Score> {
   return { passed: 1, failed: 0 };
 }
 
+async function proveMutatedAnswers(): Promise<Score> {
+  if (only !== undefined && only !== 'mutated-answers') return nothing;
+  say('Mutated answers: the client is given 100,000 answers that were spoiled on their way.');
+  const figures = await runMutatedAnswers(100_000, 20);
+  for (const line of figures.wrong) say(line);
+  const table = mutatedAnswersFigures(figures);
+  say(table.replaceAll('**', ''));
+  if (figures.wrongCount > 0) return { passed: 0, failed: 1 };
+  writeFigures('mutated-answers', table);
+  return { passed: 1, failed: 0 };
+}
+
 async function proveSuiteQl(): Promise<Score> {
   if (only !== undefined && only !== 'suiteql') return nothing;
   say('SuiteQL: 1,000,000 rows are read by key while rows come and go, by a reader that is killed.');
@@ -137,7 +158,17 @@ async function proveSuiteQl(): Promise<Score> {
 }
 
 let [passed, failed] = [0, 0];
-for (const prove of [proveMutants, proveDispatch, proveLostServers, proveFuzz, proveKills, proveSuiteQl, proveStorm, provePackages]) {
+for (const prove of [
+  proveMutants,
+  proveDispatch,
+  proveLostServers,
+  proveFuzz,
+  proveKills,
+  proveMutatedAnswers,
+  proveSuiteQl,
+  proveStorm,
+  provePackages,
+]) {
   const score = await prove();
   passed += score.passed;
   failed += score.failed;

@@ -1,50 +1,7 @@
 import type { FuzzRequest } from './make-request.ts';
+import { oddTexts, spoilValue } from './odd-values.ts';
 import type { Random } from './random.ts';
 
-const oddTexts = [
-  '',
-  ' ',
-  '0',
-  '-1',
-  'null',
-  '\u0000',
-  '\ud800',
-  '%',
-  '%00',
-  '%zz',
-  '..%2f',
-  '__proto__',
-  'constructor',
-  'toString',
-  '9'.repeat(40),
-  '1e400',
-  '🦭',
-  'İ',
-  '\u202e',
-  "';DROP TABLE record;--",
-  '"',
-  '{{7*7}}',
-  'eid:',
-  "eid:'a b'",
-  '!transform',
-  '@confirm',
-  'x'.repeat(5000),
-];
-const oddValues: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1e308,
-  1.5,
-  [],
-  {},
-  [[]],
-  { items: null },
-  { items: [null] },
-  { id: {} },
-  ...oddTexts,
-];
 const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'];
 const parameters = [
   'limit',
@@ -136,12 +93,4 @@ function spoilBody(random: Random, request: FuzzRequest): FuzzRequest {
     return request;
   }
   return { ...request, body: JSON.stringify(spoilValue(random, body)) };
-}
-
-function spoilValue(random: Random, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || random.oneIn(6)) return random.pick(oddValues);
-  const entries = Object.entries(value);
-  const [name, inner] = entries.length === 0 || random.oneIn(6) ? [random.pick(oddTexts), null] : random.pick(entries);
-  const changed = Object.fromEntries([...entries, [name, spoilValue(random, inner)]]);
-  return Array.isArray(value) && !random.oneIn(4) ? Object.values(changed) : changed;
 }

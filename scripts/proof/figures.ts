@@ -1,11 +1,12 @@
 import type { ByKeyFigures } from '../../contract/proof/by-key/read-by-key.ts';
 import type { FuzzFigures } from '../../contract/proof/fuzz.ts';
 import type { KillFigures } from '../../contract/proof/kills.ts';
+import type { MutatedAnswersFigures } from '../../contract/proof/mutated-answers/run-mutated-answers.ts';
 import type { StormFigures } from '../../journeys/storm/run-storm.ts';
 import type { Mutant } from './mutants.ts';
 
 /** The parts of docs/proof.md that are written by measuring. */
-export type FiguresName = 'storm' | 'mutants' | 'fuzz' | 'emulator-kills' | 'suiteql';
+export type FiguresName = 'storm' | 'mutants' | 'fuzz' | 'emulator-kills' | 'mutated-answers' | 'suiteql';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -68,6 +69,24 @@ export function killFigures({ kills, answered, unanswered, unansweredWritten, cu
       ['customers and invoices at the end', `${count(customers)}, ${count(invoices)}`],
       ['seconds', count(seconds)],
       ['**answered writes that were lost, writes that were there twice, records half-written**', '**0**'],
+    ],
+  );
+}
+
+/** What the client was answered, and what came of it. */
+export function mutatedAnswersFigures({ answers, calls, endings, wrongCount, seconds }: MutatedAnswersFigures): string {
+  const { value = 0, ...faults } = endings;
+  const byClass = Object.entries(faults)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([name, times]) => `\`${name}\` ${count(times)}`);
+  return table(
+    ['client', 'figure'],
+    [
+      ['spoiled answers, to how many kinds of calls', `${count(answers)}, ${count(calls)}`],
+      ['right values all the same', count(value)],
+      ['faults', byClass.join(', ')],
+      ['seconds', count(seconds)],
+      ['**wrong values, wrong outcomes, hangs, unhandled rejections, secrets told**', `**${count(wrongCount)}**`],
     ],
   );
 }
