@@ -1,3 +1,8 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { ApiProblem } from '@longshore/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetSuiteAccount } from './world/netsuite-account.ts';
@@ -350,4 +355,45 @@ test('a connection of another tenant is not there', async () => {
   const body = { recordType: 'customer', recordId: '1' };
   expect(await problemOf(client().getRecord({ tenant: 'stranger', connection, body }))).toMatchObject({ code: 'not_found' });
   expect(await problemOf(client().listActions({ tenant: 'stranger', connection }))).toMatchObject({ code: 'not_found' });
+});
+
+const commandLine = fileURLToPath(new URL('../apps/cli/bin/longshore.mjs', import.meta.url));
+const hasCurl = spawnSync('bash', ['-c', 'curl --version']).status === 0;
+
+test.skipIf(!hasCurl)('the example of docs/actions.md does what it says', async () => {
+  const page = readFileSync(new URL('../docs/actions.md', import.meta.url), 'utf8');
+  const example = /<!-- walk -->\s*```sh\n(.*?)```/s.exec(page)?.[1] ?? 'false';
+  const longshore = `longshore() { '${process.execPath}' '${commandLine}' "$@"; }`;
+  const { stdout } = await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', `${longshore}\n${example}`], {
+    env: { ...process.env, URL: server.url, KEY: server.key, CONNECTION: connection },
+  });
+  expect(stdout).toMatch(/^\{"action":"act_/);
+  expect(stdout).toContain('"companyName":"Blue Harbour","phone":"+44 20 7946 0000"');
+  expect(stdout).toContain('"authorization":"Bearer [redacted]"');
+  expect(stdout).toContain('"companyName": "Blue Harbour Ltd"');
+  expect(stdout).toMatch(/^id,companyname$/m);
+  expect(stdout).toContain('customer eid:blue-harbour deleted');
+  expect(stdout).toMatch(/"action":"delete-record".*"outcome":"written"/);
+});
+
+test('from the command line a record is created, read, found, changed, asked for by hand and deleted', async () => {
+  const environment = { ...process.env, LONGSHORE_URL: server.url, LONGSHORE_KEY: server.key, LONGSHORE_CONNECTION: connection };
+  const say = async (...words: string[]) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [commandLine, ...words], { env: environment });
+    return stdout.trimEnd();
+  };
+  const fields = JSON.stringify({ ...payload('Typed'), externalId: 'typed' });
+  const { recordId } = JSON.parse(await say('record', 'create', 'customer', '--data', fields, '--json')) as { recordId: string };
+  expect(await say('record', 'update', 'customer', 'eid:typed', '--data', '{"companyName":"Typed, again"}')).toContain(
+    `${recordId} changed`,
+  );
+  expect(JSON.parse(await say('record', 'get', 'customer', recordId, '--fields', 'companyName', '--json'))).toMatchObject({
+    companyName: 'Typed, again',
+  });
+  expect(await say('record', 'list', 'customer', '--q', 'companyName IS "Typed, again"', '--csv')).toBe(`id\n${recordId}`);
+  const query = `SELECT id, companyname FROM customer WHERE id = ${recordId}`;
+  expect(await say('suiteql', query, '--csv', '--columns', 'id,companyname')).toBe(`id,companyname\n${recordId},"Typed, again"`);
+  expect(JSON.parse(await say('request', 'GET', '/customer/eid:typed', '--json'))).toMatchObject({ status: 200, data: { id: recordId } });
+  expect(await say('record', 'delete', 'customer', recordId)).toBe(`customer ${recordId} deleted`);
+  expect(await account.netsuite.find('customer', 'typed')).toBeUndefined();
 });

@@ -8,6 +8,8 @@ export const exitCodes = {
   wrongUsage: 2,
   /** The run stands still until somebody acts: `longshore run show` says who and how. */
   needsSomebody: 3,
+  /** Whether NetSuite did it is not known: look before doing it again. */
+  outcomeUnknown: 4,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -22,7 +22,8 @@ export class Failure extends Error {
     if (error instanceof Failure) return error;
     if (isNamed<ApiProblem>(error, 'ApiProblem')) {
       const { problem } = error;
-      return new Failure({ message: `${problem.title}: ${problem.detail}`, nextStep: problem.nextStep, problem, cause: error });
+      const exitCode = problem.code === 'netsuite_outcome_unknown' ? exitCodes.outcomeUnknown : exitCodes.failed;
+      return new Failure({ message: `${problem.title}: ${problem.detail}`, nextStep: problem.nextStep, exitCode, problem, cause: error });
     }
     if (isNamed<ApiUnreachable>(error, 'ApiUnreachable')) {
       const nextStep = 'Start it with `npm start` (or `longshore server`), or name another server with --url.';

@@ -42,7 +42,11 @@ export async function helpOnAll(tree: CommandTree, style: Style, width: number):
       width,
     ),
     '',
-    ...wrap('Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 the run stands still until somebody acts.', width),
+    ...wrap(
+      'Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 the run stands still until somebody acts, ' +
+        '4 whether NetSuite did it is not known.',
+      width,
+    ),
     '',
     '`longshore <command> --help` tells more.',
   ].join('\n');

@@ -30,6 +30,7 @@ process.exitCode = await runCommandLine(commandTree, version, process.argv.slice
   stdout: process.stdout,
   stderr: process.stderr,
   readStdin: () => text(process.stdin),
+  stdinIsTerminal: process.stdin.isTTY,
   fetch,
   stopping: stopping.signal,
 });

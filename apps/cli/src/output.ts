@@ -11,6 +11,8 @@ export interface Output {
   readonly style: Style;
   /** The result: `value` as one line of JSON for a program, the text for a person. */
   result(value: unknown, text: (style: Style, width: number) => string): void;
+  /** One line of a result that comes in many, as it stands. */
+  line(text: string): void;
   /** A remark on the way, on stderr. */
   note(text: string): void;
 }
@@ -27,6 +29,9 @@ export function createOutput(surroundings: Surroundings, json: boolean): Output 
     style,
     result(value, text) {
       stdout.write(`${json ? JSON.stringify(value) : text(style, width)}\n`);
+    },
+    line(text) {
+      stdout.write(`${text}\n`);
     },
     note(text) {
       stderr.write(`${text}\n`);

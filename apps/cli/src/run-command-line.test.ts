@@ -1,63 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandTree } from './commands/tree.ts';
-import { runCommandLine } from './run-command-line.ts';
+import { expect, test } from 'vitest';
+import { commandLines, json, problem } from './testing/command-lines.ts';
 
-interface Request {
-  readonly method: string;
-  readonly url: string;
-  readonly key: string | null;
-  readonly body: string | undefined;
-}
-
-interface Spoken {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly requests: readonly Request[];
-}
-
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'longshore-cli-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Runs a command line against a server that gives these answers in turn. */
-async function say(
-  words: readonly string[],
-  answers: readonly (() => Response)[] = [],
-  more: { stdin?: string; tty?: boolean } = {},
-): Promise<Spoken> {
-  const requests: Request[] = [];
-  const said = { stdout: '', stderr: '' };
-  const left = [...answers];
-  const exitCode = await runCommandLine(commandTree, '0.1.0', words, {
-    environment: { LONGSHORE_URL: 'http://longshore.test', LONGSHORE_KEY: 'lsk_test' },
-    folder,
-    stdout: { write: (text) => (said.stdout += text), isTTY: more.tty, columns: 100 },
-    stderr: { write: (text) => (said.stderr += text), isTTY: more.tty, columns: 100 },
-    readStdin: async () => more.stdin ?? '',
-    fetch: async (input, init) => {
-      const headers = new Headers(init?.headers);
-      requests.push({ method: init?.method ?? 'GET', url: String(input), key: headers.get('authorization'), body: init?.body?.toString() });
-      const answer = left.shift();
-      if (answer === undefined) throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:4400') });
-      return answer();
-    },
-    stopping: new AbortController().signal,
-  });
-  return { exitCode, ...said, requests };
-}
-
-const json =
-  (body: unknown, status = 200) =>
-  () =>
-    new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
-const problem = (body: { status: number }) => () =>
-  new Response(JSON.stringify(body), { status: body.status, headers: { 'content-type': 'application/problem+json' } });
+const { say, folder } = commandLines();
 
 const run = {
   id: 'run-1',

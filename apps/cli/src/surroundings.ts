@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly stderr: OutputStream;
   /** All of stdin as text. */
   readonly readStdin: () => Promise<string>;
+  /** Whether a person types what stdin gives. */
+  readonly stdinIsTerminal?: boolean | undefined;
   readonly fetch: typeof fetch;
   /** Fires when the process is asked to stop (Ctrl-C, SIGTERM, the launcher gone). */
   readonly stopping: AbortSignal;

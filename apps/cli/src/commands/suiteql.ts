@@ -1,57 +1,67 @@
-import type { SuiteqlResult } from '@longshore/api';
-import { chooseConnection } from '../choose-connection.ts';
 import { defineCommand } from '../command.ts';
+import { eachPage, rangeArgs, readRange } from '../each-page.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { frontDoorArgs, openFrontDoor } from '../front-door.ts';
-import { table } from '../present/table.ts';
-
-type Row = SuiteqlResult['items'][number];
-
-/** The most rows one request gives. */
-const pageMax = 1000;
+import { Failure } from '../failure.ts';
+import { netsuiteArgs, openNetSuiteDoor, readNames } from '../netsuite-args.ts';
+import { presentTrace } from '../present/trace.ts';
+import { parseJson, readTextFile } from '../record-body.ts';
+import { showRows } from '../show-rows.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 export const runSuiteql = defineCommand({
   summary: 'Asks a NetSuite account in SuiteQL.',
-  details: 'Values are text, as NetSuite gives them; a row leaves out columns without a value.',
+  details:
+    'Values are text, as NetSuite gives them; a row leaves out columns without a value. With --all order the query by a unique column, or ' +
+    'rows may be missed or doubled between pages; NetSuite gives at most 100,000 rows of one query.',
   examples: [
     'longshore suiteql "select id, tranid, foreigntotal from transaction where type = \'CustInvc\'"',
     'longshore suiteql "select id, itemid from item" --limit 5 --json',
+    'longshore suiteql "select id from transaction where type = ?" --params \'["CustInvc"]\'',
+    'longshore suiteql --file open-invoices.sql --all --csv > open-invoices.csv',
   ],
   args: {
-    query: { type: 'positional', required: true, description: 'The query, in quotes.' },
-    connection: { type: 'string', valueHint: 'id', description: 'Its id or name; needed when the tenant has several.' },
-    limit: { type: 'string', valueHint: 'n', description: 'At most this many rows.', default: '1000', wholeNumberFrom: 1 },
-    ...frontDoorArgs,
+    query: { type: 'positional', description: 'The query, in quotes; - for stdin.' },
+    file: { type: 'string', valueHint: 'path', description: 'A file with the query.' },
+    params: { type: 'string', valueHint: 'json', description: 'Values for the ? of the query, as a JSON array.' },
+    ...rangeArgs,
+    csv: { type: 'boolean', description: 'As CSV.' },
+    columns: { type: 'string', valueHint: 'names', description: 'These columns in this order, with commas between several.' },
+    ...netsuiteArgs,
   },
   async run({ args, output, surroundings }) {
-    const frontDoor = await openFrontDoor(args, surroundings);
-    const { client, tenant } = frontDoor;
-    const { id: connection } = await chooseConnection(frontDoor, args.connection);
-    const rowsMax = Number(args.limit);
-    const items: Row[] = [];
-    // NetSuite takes only offsets that are a multiple of the limit, so pages keep one size and the last is cut.
-    const limit = Math.min(rowsMax, pageMax);
-    let totalResults = 0;
-    let hasMore = true;
-    while (hasMore && items.length < rowsMax) {
-      const page = await client.runSuiteql({ tenant, connection, body: { query: args.query, limit, offset: items.length } });
-      items.push(...page.items);
-      totalResults = page.totalResults;
-      hasMore = page.hasMore;
-    }
-    const rows = items.slice(0, rowsMax);
-    output.result({ items: rows, count: rows.length, totalResults, hasMore: rows.length < totalResults }, (style, width) =>
-      rows.length === 0 ? 'No rows.' : table(columnsOf(rows), rows, { width, paintTitle: style.heading }),
-    );
-    if (!output.json) output.note(rows.length < totalResults ? `${rows.length} of ${totalResults} rows` : `${rows.length} rows`);
+    const range = readRange(args);
+    const query = await readQuery(args, surroundings);
+    const params = args.params === undefined ? undefined : readParams(args.params);
+    const { client, at } = await openNetSuiteDoor(args, surroundings);
+    const pages = eachPage(range, async (page) => {
+      const body = { query, ...(params === undefined ? {} : { params }), ...page, debug: args.debug === true };
+      const { trace, ...answer } = await client.runSuiteql({ ...at, body });
+      if (trace !== undefined) output.note(presentTrace(trace, output.style, output.width));
+      return answer;
+    });
+    const columns = args.columns === undefined ? undefined : readNames(args.columns);
+    await showRows(output, pages, { csv: args.csv === true, asLines: args.all === true, columns });
     return exitCodes.done;
   },
 });
 
-function columnsOf(rows: readonly Row[]) {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => name !== 'links');
-  return names.map((name) => ({
-    title: name,
-    text: (row: Row) => (row[name] === undefined || row[name] === null ? '' : String(row[name])),
-  }));
+async function readQuery(
+  { query, file }: { readonly query?: string | undefined; readonly file?: string | undefined },
+  surroundings: Surroundings,
+): Promise<string> {
+  if (query !== undefined && file !== undefined) throw wrongUsage('Both a query and --file were given.', 'Give one of them.');
+  if (query === '-') return surroundings.readStdin();
+  if (query !== undefined) return query;
+  if (file !== undefined) return readTextFile(file, surroundings);
+  throw wrongUsage('QUERY is missing.', 'Give it in quotes, with --file, or - for stdin.');
+}
+
+function readParams(text: string): (string | number)[] {
+  const values = parseJson(text, 'The parameters');
+  if (Array.isArray(values) && values.every((value) => typeof value === 'string' || typeof value === 'number')) return values;
+  throw wrongUsage('The parameters are no list of texts and numbers.', 'Give them like --params \'["CustInvc",5]\'.');
+}
+
+function wrongUsage(message: string, nextStep: string): Failure {
+  return new Failure({ message, nextStep, exitCode: exitCodes.wrongUsage });
 }

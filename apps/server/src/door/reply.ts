@@ -1,4 +1,4 @@
-import type { ErrorCode, InputProblem, NetSuiteWords, OperationName, Operations, RequestOf, ResultOf } from '@longshore/api';
+import type { ErrorCode, InputProblem, NetSuiteWords, OperationName, Operations, RequestOf, ResultOf, StoryExchange } from '@longshore/api';
 import type { Caller, Identity } from '../access/index.ts';
 
 /** What was asked cannot be done; an expected answer, not a fault. */
@@ -10,7 +10,7 @@ export interface ProblemReply {
   readonly netsuite?: NetSuiteWords;
   /** The act that failed, where it is kept. */
   readonly action?: string;
-  readonly trace?: readonly unknown[];
+  readonly trace?: readonly StoryExchange[];
 }
 
 /** A value that `JSON.stringify` writes as a `T`: a `Date` is written as its ISO text. */

@@ -130,7 +130,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
 }
 
 function traceOf({ body }: Asking, trace: PerformedAction<unknown>['trace']) {
-  return body.debug ? { trace } : {};
+  return body.debug ? { trace: trace.map((exchange) => ({ ...exchange, startedAt: exchange.startedAt.toISOString() })) } : {};
 }
 
 /** `eid:` and an external id, as in NetSuite's own addresses, or an internal id. */

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { StoryExchange } from '../runs/story.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { errorCodes } from './error-codes.ts';
 
@@ -47,7 +48,7 @@ export const Problem = z
     errors: z.array(InputProblem).optional(),
     netsuite: NetSuiteWords.optional(),
     action: z.string().optional().openapi({ description: 'The id of the act that failed, in the list of actions of its connection.' }),
-    trace: z.array(z.unknown()).optional().openapi({ description: 'With `debug`: the requests to NetSuite and its answers.' }),
+    trace: z.array(StoryExchange).optional().openapi({ description: 'With `debug`: the requests to NetSuite and its answers.' }),
   })
   .openapi('Problem');
 export type Problem = z.output<typeof Problem>;
@@ -61,7 +62,7 @@ export function problemOf(
     readonly errors?: readonly InputProblem[];
     readonly netsuite?: NetSuiteWords;
     readonly action?: string;
-    readonly trace?: readonly unknown[];
+    readonly trace?: readonly StoryExchange[];
   },
 ): Problem {
   const { status, title, nextStep } = errorCodes[code];
