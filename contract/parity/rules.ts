@@ -86,7 +86,11 @@ export const ruleParity: readonly RuleParity[] = [
       'documented',
       'H:section_157901123882; the quantities left are inferred',
     ],
-    ['Statuses and quantities of an order that follow from its invoices and deliveries', 'missing', 'B: salesOrder.quantityBilled'],
+    [
+      'Statuses and quantities of an order that follow from its invoices, bills, fulfillments and receipts',
+      'documented',
+      'B: salesOrder.status, item.quantityBilled; H:section_N1256787, section_159795516182, section_159795520083; mixed cases inferred',
+    ],
     ['Asynchronous execution, jobs and tasks, idempotency keys', 'documented', 'H:chapter_161251386312'],
     ['A job is there for the user and role that asked for it, and for administrators', 'inferred', 'none'],
     ['Batches of up to 100 records', 'documented', 'H:article_0127092747'],

@@ -127,6 +127,8 @@ export const unknowns: readonly Unknown[] = [
     ['legacy tax fields over REST', 'there', 'legacyTaxFieldsInRest'],
     ['the tax code of a line', 'the one named, the customer’s, the item’s, the account’s default code, in this order'],
     ['a line for which there is no tax code', 'refused in a legacy account', 'taxCodeMandatory'],
+    ['an item that does not say whether it is fulfilled', 'may be; an order is done with it once it is billed'],
+    ['an invoice of an order of which nothing was fulfilled', 'all that is left of the order'],
     ['lines that a transaction may have', 'no limit of its own'],
     ['whether applying a payment moves the invoice’s lastModifiedDate', 'it does'],
   ]),

@@ -28,7 +28,7 @@ export * from './snapshots.ts';
 export * from './stored-values.ts';
 export * from './subsidiary-marks.ts';
 export * from './tables.ts';
-export { takenQuantities } from './taken-quantities.ts';
+export * from './taken-quantities.ts';
 export * from './tba-tokens.ts';
 export * from './transaction-kinds.ts';
 export { putTransactionStatuses } from './transaction-statuses.ts';

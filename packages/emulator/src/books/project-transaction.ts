@@ -82,7 +82,8 @@ function linesOf(books: Books, record: AccountRecord, kind: TransactionKind, { t
     donotdisplayline: false,
   };
   const lines: PlainRow[] = [];
-  if (kind.mainLine !== undefined) {
+  // What moves goods has a main line too, of nothing.
+  if (kind.mainLine !== undefined || kind.movesGoods === true) {
     lines.push({
       ...common,
       id: 0,
@@ -127,6 +128,9 @@ function linesOf(books: Books, record: AccountRecord, kind: TransactionKind, { t
         foreignamount: amount,
         netamount: inBase(amount),
         ...(sublist === 'line' ? { creditforeignamount: textOf(row, 'credit'), debitforeignamount: textOf(row, 'debit') } : {}),
+        quantitybilled: textOf(row, 'quantityBilled'),
+        quantityshiprecv: textOf(row, 'quantityFulfilled') ?? textOf(row, 'quantityReceived'),
+        isclosed: isTicked(row, 'isClosed'),
         taxcode: taxCode,
         taxamount: row.tax1Amt === undefined ? undefined : opposite(tax),
         expenseaccount: textOf(row, 'account'),

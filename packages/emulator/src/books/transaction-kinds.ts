@@ -12,6 +12,8 @@ export interface TransactionKind {
   readonly subledger: 'receivables' | 'payables' | 'general';
   /** Whether its main line adds to the account it names (debit) or takes from it; journals have no main line. Seen for the common types. */
   readonly mainLine?: 'debit' | 'credit';
+  /** Whether it delivers what was ordered or returned; it has no prices. */
+  readonly movesGoods?: true;
 }
 
 const customer = { field: 'entity', isVendor: false } as const;
@@ -36,7 +38,22 @@ const kinds: Readonly<Record<string, TransactionKind>> = {
     subledger: 'general',
     mainLine: 'debit',
   },
-  itemFulfillment: { label: 'Item Fulfillment', abbreviation: 'ITEMSHIP', numberPrefix: 'IF-', party: customer, subledger: 'general' },
+  itemFulfillment: {
+    label: 'Item Fulfillment',
+    abbreviation: 'ITEMSHIP',
+    numberPrefix: 'IF-',
+    party: customer,
+    subledger: 'general',
+    movesGoods: true,
+  },
+  itemReceipt: {
+    label: 'Item Receipt',
+    abbreviation: 'ITEMRCPT',
+    numberPrefix: 'IR-',
+    party: vendor,
+    subledger: 'general',
+    movesGoods: true,
+  },
   invoice: { label: 'Invoice', abbreviation: 'INV', numberPrefix: 'INV-', party: customer, subledger: 'receivables', mainLine: 'debit' },
   cashSale: {
     label: 'Cash Sale',

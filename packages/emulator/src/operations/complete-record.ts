@@ -10,6 +10,7 @@ import {
   prepared,
   readSettings,
   reserveNumbers,
+  takenQuantities,
   textOf,
   transactionKindOf,
 } from '../books/index.ts';
@@ -135,6 +136,7 @@ function transactionFacts(
     itemById,
     currencyRateOn: (baseCurrency, currency, date) => currencyRateOn(books, baseCurrency, currency, date),
     findTransaction: (id) => findRecord(books, 'transaction', id),
+    takenOf: (order) => takenQuantities(books, order),
     nextNumber: () => 1000 + nextNumber(books, type.name),
     nextLineUniqueKey() {
       nextKey += 1;

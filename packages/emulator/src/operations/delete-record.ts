@@ -18,6 +18,7 @@ import { refusePeriod, releaseRows } from '../rules/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { done } from './call.ts';
 import { findShapeAndRecord } from './find-addressed.ts';
+import { followedOrder, wasTakenFrom } from './follow-order.ts';
 import { refuseFixed } from './refuse-restricted.ts';
 import { deedOf } from './save-record.ts';
 import { settingsFor } from './settings-for.ts';
@@ -34,13 +35,15 @@ export function deleteRecord(call: Call, route: { readonly recordType: string; r
   const refusal = period === undefined ? undefined : refusePeriod(period, settingsFor(call), subledgerOf(record.type));
   if (refusal !== undefined) return refusal;
   const isUsed = ['amountPaid', 'usedByOthers'].some((name) => compareAmounts(textOf(record.fields, name) ?? '0', '0') > 0);
-  if (isUsed || hasDependents(books, record)) return recordHasDependents();
+  if (isUsed || wasTakenFrom(books, record) || hasDependents(books, record)) return recordHasDependents();
   const released = releaseRows(record, instantText(call.account.now()), (id) => findRecord(books, 'transaction', id));
   inOneTransaction(books, () => {
     removeRecord(books, record);
     dropAttachments(books, idSpaceOf(found.shape.type), record.id);
     rememberDeleted(books, found.shape.type, record, deedOf(call));
     for (const other of released) saveRecord(books, other);
+    const order = followedOrder(books, record, instantText(call.account.now()));
+    if (order !== undefined) saveRecord(books, order);
   });
   return done();
 }

@@ -22,6 +22,7 @@ import { mergeDraft, refuseMissingFields } from '../rules/index.ts';
 import type { Answer, Call } from './call.ts';
 import { addressOf, done } from './call.ts';
 import { completeRecord } from './complete-record.ts';
+import { followedOrder } from './follow-order.ts';
 import { refuseFixed } from './refuse-restricted.ts';
 
 /**
@@ -54,6 +55,8 @@ export function saveDraft(
     if (outside !== undefined) return outside;
     saveRecord(account.books, record);
     for (const other of settled) saveRecord(account.books, other);
+    const order = followedOrder(account.books, record, instantText(account.now()));
+    if (order !== undefined) saveRecord(account.books, order);
     if (readSettings(account.books).systemNotes) noteChanges(account.books, shape.type, existing, record, deedOf(call));
     mailTransaction(call, record);
     return record;

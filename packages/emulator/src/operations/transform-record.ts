@@ -1,12 +1,13 @@
 import type { AccountRecord, RecordShape, ShapeSublist } from '../books/index.ts';
-import { takenQuantities } from '../books/index.ts';
+import { isOrder, takenQuantities, takingOf, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { cannotInitialize, cannotTransform, isRefusal } from '../refusals/index.ts';
-import type { Draft, MergeRules } from '../rules/index.ts';
-import { carryOver, overlayDraft } from '../rules/index.ts';
+import type { Draft, MergeRules, OrderRest } from '../rules/index.ts';
+import { billableOf, carryOver, overlayDraft } from '../rules/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { fillInForm } from './fill-in-form.ts';
 import { findShape, findShapeAndRecord } from './find-addressed.ts';
+import { itemsNamedBy } from './follow-order.ts';
 import { readWriteBody } from './read-write-body.ts';
 import { answerWrite, saveDraft } from './save-record.ts';
 import { canTransform } from './transform-pairs.ts';
@@ -61,12 +62,28 @@ function readTransform(call: Call, route: TransformRoute): Transform | Refusal {
   if (isRefusal(mergeRules)) return mergeRules;
   const asked = readWriteBody(call, withOrderLines(shape), undefined, 'may be empty');
   if (isRefusal(asked)) return asked;
-  const taken = takenQuantities(call.account.books, found.record, shape.type.name);
-  const carried = carryOver(found.record, found.shape, shape, taken);
-  // A source of which every row was taken has nothing to make another record of.
-  if (taken !== undefined && taken.size > 0 && !carried.sublists.has('item')) return cannotInitialize(shape.type.name, found.record.id);
+  const rest = restOfOrder(call, found.record, shape.type.name);
+  const carried = carryOver(found.record, found.shape, shape, rest);
+  // An order that is not approved, or of which every row was taken, has nothing to make another record of.
+  const isLeft = carried.sublists.has('item') || carried.sublists.has('expense');
+  if (rest !== undefined && (!isLeft || isUnapproved(found.record))) return cannotInitialize(shape.type.name, found.record.id);
   const draft = overlayDraft(carried, asked, mergeRules.replace);
   return isRefusal(draft) ? draft : { source: found.record, shape, draft, mergeRules };
+}
+
+/** What of an order is left for a record of a type; undefined when such a record takes nothing from it. */
+function restOfOrder({ account: { books } }: Call, order: AccountRecord, type: string): OrderRest | undefined {
+  const taking = takingOf(order.type, type);
+  if (taking === undefined) return undefined;
+  const taken = takenQuantities(books, order);
+  const billable = taking === 'billed' ? billableOf(order, { taken, itemById: itemsNamedBy(books, order) }) : undefined;
+  return { taken: taken[taking], billable };
+}
+
+/** Pending approval, or refused. [H:section_159795520083] */
+function isUnapproved({ type, fields }: AccountRecord): boolean {
+  const status = textOf(fields, 'status');
+  return isOrder(type) && (status === 'A' || status === 'C');
 }
 
 /** What pays others, so that it needs something open. */

@@ -1,4 +1,4 @@
-import type { AccountRecord, Decimal, FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist } from '../books/index.ts';
+import type { AccountRecord, Decimal, FieldValue, FieldValues, RecordShape, ShapeField, ShapeSublist, Taken } from '../books/index.ts';
 import { compareAmounts, isTicked, subtractAmounts, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { duplicateKeys } from '../refusals/index.ts';
@@ -32,19 +32,22 @@ const ownRowFields = new Set(['id', 'isClosed', 'line', 'lineUniqueKey', 'orderD
 /** What a transaction calls the customer or vendor it is with. [B] */
 const partyFields = ['entity', 'customer', 'vendor'];
 
+/** What of an order is left for a record made of it. */
+export interface OrderRest {
+  /** What went into records like the new one before. */
+  readonly taken?: Taken;
+  /** How much of each item row is to be billed, before what was, by `line`; absent for all of it. */
+  readonly billable?: ReadonlyMap<string, Decimal> | undefined;
+}
+
 /**
  * What a record hands on to one that is made from it: body fields and rows that both have and a request could set, the party it is with,
  * where it came from, and, where the new record is applied to others, itself with what is open of it. Rows that are closed or taken already stay
  * behind. [H:section_157901123882] [inferred: which fields are handed on]
  *
- * @param taken - how much of each row went into records like the new one before, by `line`
+ * @param rest - what of an order is left for the new record; absent for everything
  */
-export function carryOver(
-  source: AccountRecord,
-  from: RecordShape,
-  to: RecordShape,
-  taken: ReadonlyMap<string, Decimal> = new Map(),
-): Draft {
+export function carryOver(source: AccountRecord, from: RecordShape, to: RecordShape, rest: OrderRest = {}): Draft {
   const fields = new Map<string, FieldValue | null>();
   for (const field of to.fields.values()) {
     const value = source.fields[field.name];
@@ -63,7 +66,14 @@ export function carryOver(
     const rows = source.sublists[sublist.name] ?? [];
     const sourceSublist = from.sublists.get(sublist.name.toLowerCase());
     if (sourceSublist === undefined || !(sublist.name === 'item' || sublist.name === 'expense')) continue;
-    const open = rows.filter((row) => !isTicked(row, 'isClosed')).flatMap((row) => restOf(row, taken));
+    const isOpen = (row: FieldValues) => !isTicked(row, 'isClosed');
+    const open = rows
+      .filter(isOpen)
+      .flatMap((row) =>
+        sublist.name === 'item'
+          ? restOf(row, 'quantity', rest.taken?.item, rest.billable)
+          : restOf(row, 'amount', rest.taken?.expense, undefined),
+      );
     if (open.length > 0)
       sublists.set(
         sublist.name,
@@ -78,14 +88,28 @@ export function carryOver(
   return { fields, sublists, warnings: [] };
 }
 
-/** What of a row was not taken yet: nothing, the row, or the row with a smaller quantity, whose amounts are worked out anew from its rate. */
-function restOf(row: FieldValues, taken: ReadonlyMap<string, Decimal>): readonly FieldValues[] {
-  const before = taken.get(textOf(row, 'line') ?? '');
-  if (before === undefined || compareAmounts(before, '0') <= 0) return [row];
-  const quantity = subtractAmounts(textOf(row, 'quantity') ?? '0', before);
-  if (compareAmounts(quantity, '0') <= 0) return [];
+/**
+ * What of a row was not taken yet: nothing, the row, or the row with less of what it is measured by, whose amounts are worked out anew.
+ *
+ * @param taken - how much went into records like the new one before, by `line`
+ * @param atMost - how much there is to take, by `line`; undefined for the whole row
+ */
+function restOf(
+  row: FieldValues,
+  measure: 'quantity' | 'amount',
+  taken: ReadonlyMap<string, Decimal> | undefined,
+  atMost: ReadonlyMap<string, Decimal> | undefined,
+): readonly FieldValues[] {
+  const line = textOf(row, 'line') ?? '';
+  const whole = textOf(row, measure);
+  const before = taken?.get(line) ?? '0';
+  if (whole === undefined || (compareAmounts(before, '0') <= 0 && atMost === undefined)) return [row];
+  const most = atMost === undefined ? whole : (atMost.get(line) ?? '0');
+  const left = subtractAmounts(most, before);
+  if (compareAmounts(left, '0') <= 0) return [];
+  if (compareAmounts(left, whole) === 0) return [row];
   const { amount: _amount, grossAmt: _grossAmt, tax1Amt: _tax1Amt, ...rest } = row;
-  return [{ ...rest, quantity }];
+  return [{ ...rest, [measure]: left }];
 }
 
 function isText(value: string | undefined): value is string {
@@ -148,10 +172,16 @@ function overlayRows(carried: readonly DraftRow[], asked: readonly DraftRow[], r
   }
   const rows = carried.flatMap((row) => {
     const over = askedByRow.get(row);
-    if (over !== undefined) return [overlayRow(row, over)];
+    if (over !== undefined) return isLeftOut(over) ? [] : [overlayRow(row, over)];
     return replaces ? [] : [row];
   });
   return [...rows, ...added];
+}
+
+/** Whether a row says that nothing is to be taken of it. [H:section_159795518068, section_159795520083] */
+function isLeftOut({ values }: DraftRow): boolean {
+  const quantity = values.get('quantity');
+  return values.get('itemReceive') === false || (typeof quantity === 'string' && compareAmounts(quantity, '0') === 0);
 }
 
 function isNamedBy(carried: DraftRow, asked: DraftRow): boolean {

@@ -1,5 +1,5 @@
 import type { AccountRecord, Decimal, FieldValue, FieldValues } from '../books/index.ts';
-import { addAmounts, compareAmounts, isTicked, standardFormOf, subtractAmounts, textOf } from '../books/index.ts';
+import { addAmounts, compareAmounts, isOrder, isTicked, standardFormOf, subtractAmounts, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { amountsOverApplied, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
 import { applyingSublists, applyRows } from './applications.ts';
@@ -7,6 +7,8 @@ import type { Completed } from './completed-record.ts';
 import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
 import { completeJournalLines } from './journal-lines.ts';
 import type { Merged } from './merge-draft.ts';
+import type { OrderProgress } from './order-progress.ts';
+import { nothingTaken, progressOf } from './order-progress.ts';
 import { completeBoughtItems, completeExpenses } from './purchase-lines.ts';
 import { completeLines } from './sale-lines.ts';
 import { chooseCalendar } from './transaction-calendar.ts';
@@ -49,7 +51,8 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
   const isChosen = sent.has('undepFunds') || existing !== undefined;
   const undepFunds = isChosen ? isTicked(fields, 'undepFunds') : textOf(fields, 'account') === undefined;
   const funds = type.fields.undepFunds?.type === 'boolean' ? { undepFunds } : {};
-  const status = statusOf(type.name, { ...fields, ...amounts.fields, ...approval, ...funds });
+  const order = isOrder(type.name) ? progressOfOrder(merged, existing, { ...fields, ...approval }, amounts.sublists, facts) : undefined;
+  const status = order?.status ?? statusOf(type.name, { ...fields, ...amounts.fields, ...approval, ...funds });
   const own: Record<string, FieldValue | undefined> = {
     ...(kind.party === undefined ? {} : { [kind.party.field]: party?.id }),
     subsidiary: parties.subsidiary.id,
@@ -73,7 +76,22 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
     if (type.fields[side] !== undefined)
       own[side] = textOf(fields, side) ?? accountOfType(facts, side === 'arAcct' ? 'AcctRec' : 'AcctPay');
   }
-  return { ...completed(merged, withoutEmpty({ ...fields, ...own }), amounts.sublists), settled: amounts.settled };
+  if (type.name === 'salesOrder') own.orderStatus = textOf(fields, 'orderStatus') ?? 'B';
+  const sublists = order === undefined ? amounts.sublists : { ...amounts.sublists, item: order.item };
+  return { ...completed(merged, withoutEmpty({ ...fields, ...own }), sublists), settled: amounts.settled };
+}
+
+/** How far an order is with its rows as they are about to be saved. */
+function progressOfOrder(
+  merged: Merged,
+  existing: AccountRecord | undefined,
+  fields: FieldValues,
+  sublists: Sublists,
+  { type, itemById, takenOf }: TransactionFacts,
+): OrderProgress {
+  const rows = { item: sublists.item ?? valuesOf(merged.sublists.item), expense: sublists.expense ?? valuesOf(merged.sublists.expense) };
+  const taken = existing === undefined ? nothingTaken : takenOf(existing);
+  return progressOf({ type: type.name, fields, sublists: rows }, { taken, itemById });
 }
 
 /** Numbers are given once. What has no series of its own keeps the number a person gave it, and only the system counts it. [B] */
@@ -161,6 +179,10 @@ function linesOf(
   if (type.sublists.other !== undefined) {
     const total = subtractAmounts(sumOf(valuesOf(sublists.other), 'amount'), sumOf(valuesOf(sublists.cashBack), 'amount'));
     return { fields: { total }, sublists: {}, settled: [] };
+  }
+  if (kind.movesGoods === true) {
+    const item = valuesOf(sublists.item).filter(({ itemReceive }) => itemReceive !== false);
+    return item.length === 0 && !facts.isForm ? pleaseEnterValues(['item']) : { fields: {}, sublists: { item }, settled: [] };
   }
   const payment = textOf(fields, 'payment');
   if (payment === undefined) return { fields: {}, sublists: {}, settled: [] };

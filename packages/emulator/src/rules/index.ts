@@ -10,6 +10,7 @@ export * from './draft.ts';
 export * from './due-date.ts';
 export * from './json-body.ts';
 export * from './merge-draft.ts';
+export * from './order-progress.ts';
 export * from './permitted.ts';
 export * from './posting-period.ts';
 export * from './required-fields.ts';

@@ -1,5 +1,5 @@
 import type { RecordType } from '@longshore/netsuite/catalog';
-import type { AccountRecord, Decimal, Settings, TransactionKind } from '../books/index.ts';
+import type { AccountRecord, Decimal, Settings, Taken, Taking, TransactionKind } from '../books/index.ts';
 
 /** What the books say that the rules of a transaction need. */
 export interface TransactionFacts {
@@ -25,6 +25,8 @@ export interface TransactionFacts {
   readonly itemById: ReadonlyMap<string, AccountRecord>;
   readonly currencyRateOn: (baseCurrency: string, currency: string, date: string) => Decimal | undefined;
   readonly findTransaction: (id: string) => AccountRecord | undefined;
+  /** What was made of an order so far. */
+  readonly takenOf: (order: AccountRecord) => Readonly<Record<Taking, Taken>>;
   /** The next number of the type's series. */
   readonly nextNumber: () => number;
   readonly nextLineUniqueKey: () => string;

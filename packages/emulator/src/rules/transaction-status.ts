@@ -3,7 +3,8 @@ import { compareAmounts } from '../books/index.ts';
 
 /**
  * The letter of a transaction's status, from what it says of itself. Types that are not named here have no status of their own.
- * Letters and labels are those of the catalog. [inferred: that an order waits for fulfilment, and which status nothing was said to change]
+ * Letters and labels are those of the catalog; those of orders follow from their rows (`progressOf`). [inferred: which status nothing was
+ * said to change]
  */
 export function statusOf(type: string, fields: Readonly<Record<string, FieldValues[string] | undefined>>): string | undefined {
   const text = (name: string) => {
@@ -38,12 +39,8 @@ export function statusOf(type: string, fields: Readonly<Record<string, FieldValu
     case 'opportunity':
     case 'estimate':
       return text('status') ?? 'A';
-    case 'salesOrder':
-      return text('status') ?? text('orderStatus') ?? 'B';
     case 'returnAuthorization':
       return text('status') ?? text('orderStatus') ?? 'A';
-    case 'purchaseOrder':
-      return text('status') ?? (approval === '1' ? 'A' : 'B');
     case 'journalEntry':
     case 'intercompanyJournalEntry':
     case 'advIntercompanyJournalEntry':

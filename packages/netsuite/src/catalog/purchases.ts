@@ -59,8 +59,62 @@ export const purchases = {
     `),
     sublists: {
       expense,
-      item: boughtItems,
+      item: {
+        ...boughtItems,
+        fields: {
+          ...boughtItems.fields,
+          ...readFields(`
+            double, read-only: quantityBilled quantityReceived
+          `),
+        },
+      },
       taxDetails,
+      accountingBookDetail,
+    },
+  }),
+  /** Made from an order only: nothing else says what was received. */
+  itemReceipt: transaction('itemReceipt', 'ItemRcpt', {
+    isPosting: true,
+    withoutOperations: ['create'],
+    attaches: ['contact'],
+    fields: readFields(`
+      ${identityFields}
+      ${documentFields}
+      ref subsidiary, default the subsidiary of the entity: subsidiary
+      ref currency, required, default the primary currency of the entity: currency
+      double, required, default the rate of tranDate: exchangeRate
+      ref accountingPeriod, default the period of tranDate or the first open one by preference: postingPeriod
+      boolean: excludeFromGLNumbering landedCostPerLine
+      ref vendor|customer, read-only: entity
+      ref purchaseOrder|returnAuthorization, read-only: createdFrom
+      ref itemFulfillment: itemFulfillment
+      ref employee: employee
+      ref partner: partner
+      ref inboundShipment: inboundShipment
+      ref incoterm: incoTerm
+      enum WEIGHT|QUANTITY|VALUE: landedCostMethod
+      integer, read-only: orderId
+      string, read-only: orderType
+    `),
+    sublists: {
+      item: {
+        keyed: true,
+        key: ['line'],
+        customFieldPrefix: 'custcol',
+        fields: readFields(`
+          integer: line orderLine
+          ref item, read-only: item
+          ref purchaseOrder|returnAuthorization, read-only: orderDoc
+          double: quantity unitCostOverride
+          double, read-only: rate quantityRemaining
+          string: description serialNumbers units vendorName
+          string, read-only: itemType itemSubtype
+          ref location: location
+          ref department: department
+          ref classification: class
+          boolean: itemReceive
+        `),
+      },
       accountingBookDetail,
     },
   }),

@@ -137,6 +137,7 @@ export const permissions: readonly Permission[] = [
   transaction('TRAN_OPPRTNTY', 'Opportunity', ['opportunity']),
   transaction('TRAN_RTNAUTH', 'Return Authorization', ['returnAuthorization']),
   transaction('TRAN_ITEMSHIP', 'Item Fulfillment', ['itemFulfillment']),
+  transaction('TRAN_ITEMRCPT', 'Item Receipt', ['itemReceipt']),
   transaction('TRAN_VENDBILL', 'Bills', ['vendorBill']),
   transaction('TRAN_VENDCRED', 'Enter Vendor Credits', ['vendorCredit']),
   transaction('TRAN_VENDPYMT', 'Pay Bills', ['vendorPayment']),
