@@ -4,7 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Ending, FaultRow, Standing } from '../contract/client/fault-matrix.ts';
+import { faultActs } from '../contract/client/fault-acts.ts';
+import type { Ending, FaultCell, FaultRow, Standing } from '../contract/client/fault-matrix.ts';
 import { meetFaults } from '../contract/client/fault-matrix.ts';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -21,6 +22,15 @@ function stood({ atOnce, inTheEnd }: Standing): string {
   if (inTheEnd === 0) return 'nothing';
   const records = inTheEnd === 1 ? 'the record' : `${inTheEnd} records`;
   return atOnce === inTheEnd ? records : `nothing, later ${records}`;
+}
+
+function cellOf(cell: FaultCell | undefined): string {
+  if (cell === undefined) return '';
+  const { ending, standing } = cell;
+  if (ending.kind === 'answered') return standing === undefined ? 'the answer' : 'done';
+  const fault = `\`${ending.fault.name.replace(/Fault$/, '')}\``;
+  if (standing === undefined) return fault;
+  return `${fault}, ${standing.inTheEnd === 0 ? 'not done' : standing.atOnce === standing.inTheEnd ? 'done' : 'done later'}`;
 }
 
 /** The exact text of docs/faults.md. */
@@ -46,6 +56,12 @@ export function faultsDocument(rows: readonly FaultRow[]): string {
         told(repeatedWrite),
         stood(repeatedStanding),
       ]),
+    ),
+    '## Every kind of call',
+    'Each is sent once, by a client that repeats nothing. Classes stand without `Fault`. Of a write the second word is what came of it in the account; `done` alone is an answer that says so. A batch is done when its job is.',
+    table(
+      ['fault', ...faultActs.map(({ name }) => name)],
+      rows.map(({ name, cells }) => [name, ...faultActs.map((act) => cellOf(cells.find((cell) => cell.act === act.name)))]),
     ),
   ].join('\n\n')}\n`;
 }

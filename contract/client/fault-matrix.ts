@@ -2,6 +2,8 @@ import type { Emulator } from '@longshore/emulator';
 import { createEmulator } from '@longshore/emulator';
 import type { NetSuite, NetSuiteOptions } from '@longshore/netsuite';
 import { NetSuiteFault } from '@longshore/netsuite';
+import type { FaultAct } from './fault-acts.ts';
+import { faultActs } from './fault-acts.ts';
 import type { FaultCase } from './fault-cases.ts';
 import { faultCases } from './fault-cases.ts';
 import { openClient, order } from './open-client.ts';
@@ -28,12 +30,26 @@ export interface FaultRow {
   /** With the repetitions of a client that was told nothing else. */
   readonly repeatedWrite: Ending;
   readonly repeatedStanding: Standing;
+  /** Every kind of call that can meet the fault, each sent once. */
+  readonly cells: readonly FaultCell[];
 }
 
-/** Lets every fault happen in an account of its own, which is over afterwards. */
+/** One fault, met by one kind of call. */
+export interface FaultCell {
+  readonly act: string;
+  readonly ending: Ending;
+  /** Absent for what changes nothing. */
+  readonly standing?: Standing;
+}
+
+/** Lets every fault happen in an account of its own, which is over afterwards. Some of them mostly wait, so several are met at a time. */
 export async function meetFaults(): Promise<readonly FaultRow[]> {
   const rows: FaultRow[] = [];
-  for (const [index, faultCase] of faultCases.entries()) rows.push(await meetFault(faultCase, `fault-${index}`));
+  const left = faultCases.entries();
+  const meetNext = async (): Promise<void> => {
+    for (const [index, faultCase] of left) rows[index] = await meetFault(faultCase, `fault-${index}`);
+  };
+  await Promise.all([meetNext(), meetNext(), meetNext()]);
   return rows;
 }
 
@@ -53,6 +69,7 @@ async function meetFault(faultCase: FaultCase, key: string): Promise<FaultRow> {
         repeatedWrite: write,
         repeatedStanding: standing,
       }))),
+      cells: await meetByEveryAct(emulator, faultCase, key),
     };
   } finally {
     await emulator.close();
@@ -75,6 +92,36 @@ async function meetByWrite(emulator: Emulator, faultCase: FaultCase, options: Pa
   while (faultCase.mayComeLater === true && inTheEnd === 0) inTheEnd = await count();
   await observer.close();
   return { write, standing: { atOnce, inTheEnd } };
+}
+
+async function meetByEveryAct(emulator: Emulator, faultCase: FaultCase, key: string): Promise<readonly FaultCell[]> {
+  const cells: FaultCell[] = [];
+  for (const [index, act] of faultActs.entries()) {
+    if (faultCase.ofWritesOnly === true && act.countDone === undefined) continue;
+    cells.push(await meetByAct(emulator, faultCase, act, `${key}-${index}`));
+  }
+  return cells;
+}
+
+async function meetByAct(emulator: Emulator, faultCase: FaultCase, act: FaultAct, key: string): Promise<FaultCell> {
+  await order(emulator, 'PUT', '/clock', { offsetMs: 0 });
+  const observer = openClient(emulator);
+  await act.prepare?.(observer, key);
+  const options = { retries: { reads: 0, refusals: 0 }, retryRefusedWrites: false };
+  const ended = await meet(emulator, faultCase, options, act.method, (netsuite) => act.run(netsuite, key));
+  await order(emulator, 'PUT', '/clock', { offsetMs: 0 });
+  const cell = { act: act.name, ending: ended };
+  const { countDone, countAtRest = countDone } = act;
+  const atOnce = await countDone?.(observer, key);
+  await order(emulator, 'DELETE', '/faults');
+  if (countDone === undefined || countAtRest === undefined || atOnce === undefined) {
+    await observer.close();
+    return cell;
+  }
+  let inTheEnd = faultCase.mayComeLater === true ? atOnce : await countAtRest(observer, key);
+  while (faultCase.mayComeLater === true && inTheEnd === 0) inTheEnd = await countDone(observer, key);
+  await observer.close();
+  return { ...cell, standing: { atOnce, inTheEnd } };
 }
 
 async function meet(
