@@ -137,7 +137,7 @@ describe('options', () => {
 });
 
 describe('the large seed', () => {
-  test('has 1,500 customers and 2,000 invoices', { timeout: 30_000 }, async () => {
+  test('has 1,500 customers and 2,000 invoices', { timeout: 120_000 }, async () => {
     const emulator = await createEmulator({ seed: 'large' });
     const client = bearerClient(emulator.ready);
     expect(Number((await client.record('GET', '/customer?limit=1')).json.totalResults)).toBe(1525);

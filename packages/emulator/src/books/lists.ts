@@ -1,5 +1,5 @@
 import type { Books } from './open-books.ts';
-import { forget, prepared } from './open-books.ts';
+import { forget, prepared, remember } from './open-books.ts';
 
 /** Adds a value to one of the account's lists, such as price levels: what records refer to and REST has no record type of. */
 export function putListedValue(books: Books, list: string, id: number, name: string): void {
@@ -7,13 +7,20 @@ export function putListedValue(books: Books, list: string, id: number, name: str
     books,
     'INSERT INTO listed_value (list, id, name) VALUES (?, ?, ?) ON CONFLICT (list, id) DO UPDATE SET name = excluded.name',
   ).run(list, id, name);
+  forget(books);
 }
 
 /** The name of a value of a list; undefined when the list has no such value. */
 export function nameInList(books: Books, list: string, id: string): string | undefined {
   if (!/^-?\d{1,15}$/.test(id)) return undefined;
-  const row = prepared(books, 'SELECT name FROM listed_value WHERE list = ? AND id = ?').get(list, Number(id));
-  return row === undefined ? undefined : String(row.name);
+  return namesInList(books, list).get(Number(id));
+}
+
+function namesInList(books: Books, list: string): ReadonlyMap<number, string> {
+  return remember(books, `list:${list}`, () => {
+    const rows = prepared(books, 'SELECT id, name FROM listed_value WHERE list = ?').all(list);
+    return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
+  });
 }
 
 /** The values of a list by name; none when there is no such list. */

@@ -109,14 +109,14 @@ function rowOf(books: Books, type: RecordType, record: AccountRecord): PlainRow 
 export function openReceivables(books: Books, customerId: string): ReadonlyMap<string, readonly Decimal[]> {
   const rows = prepared(
     books,
-    `SELECT document FROM record WHERE id_space = 'transaction' AND type = 'invoice'
-       AND id IN (SELECT id FROM suiteql_transaction WHERE entity = ?)`,
+    `SELECT document ->> '$.fields.currency' AS currency, document ->> '$.fields.amountRemaining' AS amount
+     FROM suiteql_transaction AS invoice JOIN record ON record.id_space = 'transaction' AND record.id = invoice.id
+     WHERE invoice.entity = ? AND record.type = 'invoice'`,
   ).all(Number(customerId));
   const open = new Map<string, Decimal[]>();
-  for (const row of rows) {
-    const { fields } = JSON.parse(String(row.document)) as AccountRecord;
-    const currency = textOf(fields, 'currency') ?? '';
-    open.set(currency, [...(open.get(currency) ?? []), textOf(fields, 'amountRemaining') ?? '0']);
+  for (const { currency, amount } of rows) {
+    const key = String(currency ?? '');
+    open.set(key, [...(open.get(key) ?? []), String(amount ?? '0')]);
   }
   return open;
 }

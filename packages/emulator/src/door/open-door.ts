@@ -20,7 +20,7 @@ import { requestToSignIn, serveNetSuite } from './serve-netsuite.ts';
 import { isOAuthEndpoint, serveOAuth } from './serve-oauth.ts';
 import { serveRecordPage } from './serve-record-page.ts';
 import { restletPath, serveRestlet } from './serve-restlet.ts';
-import { serveSetupPages } from './serve-setup-pages.ts';
+import { isSetupPath, serveSetupPages } from './serve-setup-pages.ts';
 import type { SetupSessions } from './setup-sessions.ts';
 import { createSetupSessions } from './setup-sessions.ts';
 import type { TlsIdentity } from './tls-identity.ts';
@@ -83,8 +83,7 @@ export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
 async function serve(parts: OpenedParts, scheme: Scheme, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   const arrivedAt = new Date(parts.account.now());
-  response.setHeader('Date', arrivedAt.toUTCString());
-  response.setHeader('X-N-OperationId', parts.account.randomId());
+  const ownHeaders = { Date: arrivedAt.toUTCString(), 'X-N-OperationId': parts.account.randomId() };
   const { hostHeader, url } = readRequestTarget(message);
   const path = url.split('?')[0] ?? url;
   const isAdmin = path === '/admin' || path.startsWith('/admin/');
@@ -100,7 +99,7 @@ async function serve(parts: OpenedParts, scheme: Scheme, message: IncomingMessag
     parts.report(error);
     served = { reply: replyTo(unexpectedError(parts.account.randomId().replaceAll('-', '').slice(0, 20))), clientId: null };
   }
-  const { status, sent } = send(served.reply, response, cutOff);
+  const { status, sent } = send(served.reply, ownHeaders, response, cutOff);
   message.resume();
   if (!served.isOurs) log(parts, message, served, { at: arrivedAt.toISOString(), path: url, status, startedAt });
   await sent;
@@ -143,8 +142,8 @@ async function serveByPath(
   const dataCenterUrls = serveDataCenterUrls(parts.account, { method, path, query, host, baseUrl });
   if (dataCenterUrls !== undefined) return nobody(dataCenterUrls);
   if (isAdmin && host === 'local') return ours(await serveAdmin(parts, parts.adminToken, message, path, query));
-  const page =
-    host === 'local' ? (serveRecordPage(parts.account, path, query) ?? (await serveSetupPages(parts, message, path, query))) : undefined;
+  if (host === 'local' && isSetupPath(path)) return ours(await serveSetupPages(parts, message, path, query));
+  const page = host === 'local' ? serveRecordPage(parts.account, path, query) : undefined;
   if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
   if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path));

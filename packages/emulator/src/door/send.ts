@@ -9,11 +9,13 @@ const dripsMax = 20;
 /**
  * Writes a reply. A client that has gone away misses it.
  *
+ * @param ownHeaders - what every answer has; the reply's own come before them
  * @param cutOff - aborted when nothing more is to be written
  * @returns the status that was written, null for none; and when the last of it has been written, where that takes time
  */
 export function send(
   reply: Reply,
+  ownHeaders: Readonly<Record<string, string>>,
   response: ServerResponse,
   cutOff: AbortSignal,
 ): { readonly status: number | null; readonly sent: Promise<void> | undefined } {
@@ -23,11 +25,11 @@ export function send(
   }
   if (response.destroyed || response.socket?.destroyed === true) return { status: null, sent: undefined };
   if (reply.kind === 'events') {
-    sendEvents(reply.follow, response);
+    sendEvents(reply.follow, ownHeaders, response);
     return { status: 200, sent: undefined };
   }
-  const length = Buffer.byteLength(reply.body);
-  response.writeHead(reply.status, { ...writable(reply.headers), ...(reply.status === 204 ? {} : { 'Content-Length': String(length) }) });
+  const length = reply.status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(reply.body)) };
+  response.writeHead(reply.status, { ...ownHeaders, ...writable(reply.headers), ...length });
   switch (reply.delivery?.kind) {
     case undefined:
       response.end(reply.body);
@@ -64,8 +66,12 @@ async function drip({ body }: MessageReply, durationMs: number, response: Server
   }
 }
 
-function sendEvents(follow: (tell: (event: unknown) => void) => () => void, response: ServerResponse): void {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+function sendEvents(
+  follow: (tell: (event: unknown) => void) => () => void,
+  ownHeaders: Readonly<Record<string, string>>,
+  response: ServerResponse,
+): void {
+  response.writeHead(200, { ...ownHeaders, 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   response.flushHeaders();
   const unfollow = follow((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
   // Never resolves to anything of interest: a client that goes away ends what it followed.
@@ -73,6 +79,7 @@ function sendEvents(follow: (tell: (event: unknown) => void) => () => void, resp
 }
 
 /** Headers hold Latin-1 only; names that a request brought along may be of any letters. What cannot be written becomes a question mark. */
-function writable(headers: Readonly<Record<string, string>>): Record<string, string> {
+function writable(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (Object.values(headers).every((value) => /^[\t\x20-\x7e\xa0-\xff]*$/.test(value))) return headers;
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replaceAll(/[^\t\x20-\x7e\xa0-\xff]/gu, '?')]));
 }

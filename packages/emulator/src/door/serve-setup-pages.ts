@@ -27,22 +27,25 @@ const pageHeaders = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** Whether a path is one of the set-up pages. */
+export function isSetupPath(path: string): boolean {
+  return path === '/' || path === root || path.startsWith(`${root}/`);
+}
+
 /**
- * Serves the set-up pages to whoever signed in with the admin token, and the list of them to everybody on this machine; undefined for every
- * other path. A form counts only with the token that its page was given, so that no other site can send one.
+ * Serves the set-up pages to whoever signed in with the admin token, and the list of them to everybody on this machine. A form counts only with the token that its page was given, so that no other site can send one.
  */
 export async function serveSetupPages(
   parts: SetupPagesParts,
   message: IncomingMessage,
   path: string,
   query: URLSearchParams,
-): Promise<Reply | undefined> {
+): Promise<Reply> {
   const cookieName = `setup_${message.socket.localPort ?? 0}`;
   const sessionId = cookieNamed(message.headers.cookie ?? '', cookieName);
   const session = parts.sessions.find(sessionId);
   const { realm } = parts.account;
   if (path === '/') return page(200, renderStart(realm, session !== undefined));
-  if (path !== root && !path.startsWith(`${root}/`)) return undefined;
   if (path === root) return seeOther('/');
 
   const isSent = message.method === 'POST';

@@ -79,6 +79,7 @@ function readAuthorization(text: string): ReadonlyMap<string, string> | undefine
 }
 
 function decode(text: string): string | undefined {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch (error) {

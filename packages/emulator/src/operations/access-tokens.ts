@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
+import * as errors from 'jose/errors';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import type { Authorization, Identity, Integration, ScopeName } from '../books/index.ts';
 import { findAuthorization, findIntegration, readSettings, remember } from '../books/index.ts';
 import type { Account } from './call.ts';

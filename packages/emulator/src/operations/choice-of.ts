@@ -21,12 +21,14 @@ export function choiceOf(call: Call): (target: string, id: string) => boolean {
   };
 }
 
-/** Whether the caller may read the name of what a reference points to: not when it is of a subsidiary out of reach. */
-export function isNamedTo(call: Call, target: string, id: string): boolean {
+/** Tells whether the caller may read the name of what a reference points to: not when it is of a subsidiary out of reach. */
+export function namedTo(call: Call): (target: string, id: string) => boolean {
   const { seenSubsidiaries } = accessOf(call);
-  if (seenSubsidiaries === undefined) return true;
-  const space = spaceOf(call, target);
-  return space === undefined || isIdReached(call.account.books, seenSubsidiaries, space, id);
+  if (seenSubsidiaries === undefined) return () => true;
+  return (target, id) => {
+    const space = spaceOf(call, target);
+    return space === undefined || isIdReached(call.account.books, seenSubsidiaries, space, id);
+  };
 }
 
 /** Where the ids of a reference's target are unique; undefined for a list that has no records. */

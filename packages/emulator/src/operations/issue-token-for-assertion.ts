@@ -1,6 +1,9 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose';
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
+import * as errors from 'jose/errors';
+import { compactVerify } from 'jose/jws/compact/verify';
+import { decodeJwt } from 'jose/jwt/decode';
 import type { Certificate, Integration } from '../books/index.ts';
 import { findCertificate, findIntegration, readSettings, scopeNames } from '../books/index.ts';
 import type { TokenRefusal, TokenRequester } from '../refusals/index.ts';

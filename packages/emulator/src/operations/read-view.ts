@@ -3,7 +3,7 @@ import type { Refusal } from '../refusals/index.ts';
 import { invalidQueryParameter, isRefusal } from '../refusals/index.ts';
 import type { Call } from './call.ts';
 import { recordServicePath } from './call.ts';
-import { isNamedTo } from './choice-of.ts';
+import { namedTo } from './choice-of.ts';
 import { isQueryFlag } from './query-flag.ts';
 import type { ShowingRules } from './show-record.ts';
 
@@ -38,7 +38,7 @@ export function showingRules(call: Call, href: string): ShowingRules {
     serviceHref: `${call.baseUrl}${recordServicePath}`,
     expand: isQueryFlag(call.query, 'expandSubResources') ? 'all' : new Set(),
     simpleEnumFormat: isQueryFlag(call.query, 'simpleEnumFormat'),
-    isNamed: (target, id) => isNamedTo(call, target, id),
+    isNamed: namedTo(call),
   };
 }
 

@@ -45,18 +45,17 @@ export function showRecord(
   self: string,
   rules: ShowingRules,
 ): Record<string, unknown> {
-  const values: FieldValues = { ...record.fields, ...computedFields(rules.books, record), id: record.id };
+  const computed: FieldValues = { ...computedFields(rules.books, record), id: record.id };
   const shown: Record<string, unknown> = { links: [{ rel: 'self', href: self }] };
   for (const part of partsInOrder(shape)) {
     const { name } = part;
     if (only.size > 0 && !only.has(name.toLowerCase())) continue;
-    const href = `${rules.href}/${name}`;
     if ('field' in part) {
-      const value = values[name];
-      if (value !== undefined && value !== '') shown[name] = showValue(part, value, href, rules);
+      const value = computed[name] ?? record.fields[name];
+      if (value !== undefined && value !== '') shown[name] = showValue(part, value, `${rules.href}/${name}`, rules);
     } else {
       const isWhole = isExpanded(name, rules);
-      shown[name] = showSublist(part, isWhole ? rowsOf(rules.books, record, name) : [], href, isWhole, rules);
+      shown[name] = showSublist(part, isWhole ? rowsOf(rules.books, record, name) : [], `${rules.href}/${name}`, isWhole, rules);
     }
   }
   return shown;
