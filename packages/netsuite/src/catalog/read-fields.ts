@@ -18,6 +18,9 @@ const types: readonly FieldType[] = [
 ];
 const taxModes: readonly TaxMode[] = ['legacy', 'suitetax'];
 
+/** The same few dozen descriptions stand in all types. */
+const fieldByDescription = new Map<string, Field>();
+
 /**
  * Reads fields from lines that say what some fields are and then name them:
  *
@@ -37,7 +40,8 @@ export function readFields(text: string): Fields {
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     const [description = '', names = ''] = line.trim().split(': ');
-    const field = readField(description);
+    const field = fieldByDescription.get(description) ?? readField(description);
+    fieldByDescription.set(description, field);
     for (const name of names.split(' ')) {
       if (name === '' || name in fields) throw new Error(`the catalog names "${name}" wrongly: ${line}`);
       fields[name] = field;
