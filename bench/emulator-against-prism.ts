@@ -8,7 +8,7 @@ import { installPeers, startPrism } from './peers.ts';
 import type { Place } from './place.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const [inFlight, requests, starts] = [5, 3000, 7];
+const [inFlight, requests, requestsBefore, rounds, starts] = [5, 3000, 15_000, 7, 7];
 
 /**
  * Two figures beside Prism, the usual way to stand in for an API that has an OpenAPI document: from the start of the process, both installed
@@ -42,11 +42,12 @@ export async function emulatorAgainstPrism(place: Place): Promise<readonly Figur
   const prism = await startPrism(document);
   try {
     const { url, accountId: realm, tba } = emulator.ready;
-    const rounds: Round[] = [];
-    for (let round = 0; round <= 5; round++) {
-      const ours = await answersPerSecond({ url: url + path, tba, realm });
-      const limit = await answersPerSecond({ url: prism.url + path });
-      if (round > 0) rounds.push({ ours, limit });
+    const [toOurs, toPrism] = [{ url: url + path, tba, realm }, { url: prism.url + path }];
+    // Both are compiled by Node while they run: what counts is a server that has been up for a while.
+    for (const load of [toOurs, toPrism]) await answersPerSecond(load, requestsBefore);
+    const readRounds: Round[] = [];
+    for (let round = 0; round < rounds; round++) {
+      readRounds.push({ ours: await answersPerSecond(toOurs, requests), limit: await answersPerSecond(toPrism, requests) });
     }
     return [
       toFigure(
@@ -54,7 +55,10 @@ export async function emulatorAgainstPrism(place: Place): Promise<readonly Figur
         startRounds,
         (round) => round.limit / round.ours,
       ),
-      toFigure({ what: 'signed GETs of a customer at the emulator', against: "unsigned ones at Prism's mock", unit: 'answers/s' }, rounds),
+      toFigure(
+        { what: 'signed GETs of a customer at the emulator', against: "unsigned ones at Prism's mock", unit: 'answers/s' },
+        readRounds,
+      ),
     ];
   } finally {
     await prism.stop();
@@ -98,7 +102,7 @@ async function millisecondsOf(act: () => Promise<() => Promise<void>>): Promise<
   return tookMs;
 }
 
-async function answersPerSecond(load: Readonly<Record<string, unknown>>): Promise<number> {
+async function answersPerSecond(load: Readonly<Record<string, unknown>>, requests: number): Promise<number> {
   const child = await startChild<{ perSecond: number }>('children/get-again-and-again.ts', JSON.stringify({ ...load, requests, inFlight }));
   await child.stop();
   return child.ready.perSecond;

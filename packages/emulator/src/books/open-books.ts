@@ -136,10 +136,10 @@ export function prepared(books: Books, sql: string): StatementSync {
 /** Does some work so that all of it is kept or, when it throws, nothing. */
 export function inOneTransaction<Result>(books: Books, work: () => Result): Result {
   if (books.database.isTransaction) return work();
-  books.database.exec('BEGIN IMMEDIATE');
+  prepared(books, 'BEGIN IMMEDIATE').run();
   try {
     const result = work();
-    books.database.exec('COMMIT');
+    prepared(books, 'COMMIT').run();
     return result;
   } catch (error) {
     books.database.exec('ROLLBACK');

@@ -53,6 +53,11 @@ function readHead(row: Record<string, unknown> | undefined): RecordHead | undefi
   return { id: String(row.id), type: String(row.type), name: String(row.name), isInactive: row.is_inactive === 1 };
 }
 
+function headOf(books: Books, record: AccountRecord): RecordHead {
+  const { id, type, fields } = record;
+  return { id, type, name: displayName(typeOf(books, record), record), isInactive: isTicked(fields, 'isInactive') };
+}
+
 function readRecord(row: Record<string, unknown> | undefined): AccountRecord | undefined {
   return row === undefined ? undefined : (JSON.parse(String(row.document)) as AccountRecord);
 }
@@ -92,6 +97,8 @@ function keepLately(lately: Map<string, AccountRecord>, key: string, record: Acc
 
 export function findHead(books: Books, space: string, id: string): RecordHead | undefined {
   if (!isInternalId(id)) return undefined;
+  const lately = recordsReadLately(books).get(keyOf(space, id));
+  if (lately !== undefined) return headOf(books, lately);
   return readHead(prepared(books, `SELECT ${columns} FROM record WHERE id_space = ? AND id = ?`).get(space, Number(id)));
 }
 

@@ -93,7 +93,7 @@ export const tables: readonly Table[] = [
     name: 'transactionline',
     primaryKey: ['transaction', 'id'],
     displayColumns: ['uniquekey'],
-    indexes: [['item'], ['uniquekey'], ['entity']],
+    indexes: [['item'], ['uniquekey']],
     columns: [
       reference('transaction', 'transaction'),
       ...columns('integer', 'id uniquekey linesequencenumber'),
