@@ -229,4 +229,13 @@ describe('what people do in NetSuite', () => {
     const changed = await send(bill('b-deleted', { version: 2, amounts: ['5.00'] }));
     expect(changed.run).toMatchObject({ status: 'needs_decision', reason: { code: 'deleted_in_netsuite' } });
   });
+
+  test('nor where the account refuses the id of a deleted transaction as one of another type', async () => {
+    const { run } = await send(bill('b-deleted-400', { version: 1 }));
+    await account.netsuite.delete('invoice', run.record?.internalId ?? '');
+    await account.admin('PUT', '/settings', { missingTransaction: '400' });
+    const changed = await send(bill('b-deleted-400', { version: 2, amounts: ['5.00'] }));
+    await account.admin('PUT', '/settings', { missingTransaction: '404' });
+    expect(changed.run).toMatchObject({ status: 'needs_decision', reason: { code: 'deleted_in_netsuite' } });
+  });
 });

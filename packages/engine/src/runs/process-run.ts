@@ -1,5 +1,5 @@
 import type { NetSuite } from '@longshore/netsuite';
-import { NetSuiteFault } from '@longshore/netsuite';
+import { NotFoundFault, RefusedFault } from '@longshore/netsuite';
 import type { Bill, Customer } from '../documents/index.ts';
 import { readRevisionData } from '../documents/index.ts';
 import { findIntegration, parseSettings } from '../integrations/index.ts';
@@ -308,9 +308,16 @@ async function readStanding(deps: ProcessDeps, recordType: string, internalId: s
     const record = await deps.netsuite.get(recordType, internalId, { expandSubResources: true, signal: deps.task.signal });
     return { kind: 'record', record };
   } catch (fault) {
-    if (fault instanceof NetSuiteFault && fault.name === 'NotFoundFault') return { kind: 'deleted' };
+    if (fault instanceof NotFoundFault) return { kind: 'deleted' };
+    if (fault instanceof RefusedFault && recordType === 'invoice' && !(await isTransaction(deps, internalId))) return { kind: 'deleted' };
     throw fault;
   }
+}
+
+/** Some accounts refuse an id that no transaction has in the words for one of another type, with status 400 (seen). SuiteQL tells them apart. */
+async function isTransaction({ netsuite, task }: ProcessDeps, internalId: string): Promise<boolean> {
+  const { items } = await netsuite.suiteql(`SELECT id FROM transaction WHERE id = ${Number(internalId)}`, { signal: task.signal });
+  return items.length > 0;
 }
 
 /** Nothing is to be sent; what stands is read once more, for the record and to notice a deletion. */
