@@ -24,7 +24,11 @@ export const ruleParity: readonly RuleParity[] = [
       'H:section_1498251763',
     ],
     ['`datacenterurls` without sign-in', 'documented', 'H:chapter_157011836591'],
-    ['RESTlets: sign-in and refusals; the account has no scripts, so every one is unknown', 'documented', 'H:section_4634920277'],
+    [
+      'RESTlets: sign-in, types, refusals and the limit they share; what they return is deployed, nothing runs',
+      'documented',
+      'H:section_4634920277',
+    ],
     ['SOAP web services', 'missing', 'H:article_2104046421'],
     ['AI connector (MCP)', 'missing', 'H:netsuite-ai-connector-service'],
   ]),

@@ -175,7 +175,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
           privateKeyFile,
           algorithm: 'PS256',
         },
-        bearer: await issueAccessToken(account, integration, administrator, ['rest_webservices', 'suite_analytics']),
+        bearer: await issueAccessToken(account, integration, administrator, ['restlets', 'rest_webservices', 'suite_analytics']),
         admin: { url: `${url}/admin`, token: adminToken },
       },
       async close() {

@@ -14,6 +14,7 @@ import { paymentCalls } from './payment-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { requestCalls } from './request-calls.ts';
 import { resetCalls } from './reset-calls.ts';
+import { restletCalls } from './restlet-calls.ts';
 import { roleCalls } from './role-calls.ts';
 import { settingCalls } from './setting-calls.ts';
 import { snapshotCalls } from './snapshot-calls.ts';
@@ -38,6 +39,7 @@ export const adminCalls: readonly AdminCall[] = [
   ...outboxCalls,
   ...customFieldCalls,
   ...customRecordCalls,
+  ...restletCalls,
   ...paymentCalls,
   ...recordCalls,
 ];

@@ -20,6 +20,7 @@ export * from './outbox.ts';
 export { openReceivables } from './projection.ts';
 export * from './record-shape.ts';
 export * from './records.ts';
+export * from './restlets.ts';
 export { type IdOf, type Seed, type SeedName, seeds } from './seeds/index.ts';
 export * from './settings.ts';
 export * from './sign-ins.ts';

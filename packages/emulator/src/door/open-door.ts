@@ -156,7 +156,7 @@ async function serveByPath(
     return nobody(await serveAuthorize(parts.account, { message, host, scheme: request.scheme, query }));
   }
   if ((host === 'local' || host === 'restlets') && path === restletPath) {
-    return nobody(await serveRestlet(parts.account, message, requestToSignIn(arrived, 'restlets')));
+    return serveRestlet(parts, arrived);
   }
   if (host !== 'local' && host !== 'suitetalk') return nobody(unavailableReply());
   return serveNetSuite(parts, arrived);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Integration } from '../books/index.ts';
 import { allocatedConcurrency, readSettings } from '../books/index.ts';
 import type { Era, Fault, Faults, RequestCounter } from '../limits/index.ts';
 import { concurrencyShareOf, foreignLoadAt } from '../limits/index.ts';
@@ -83,12 +84,7 @@ export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest
   const { integration } = signedIn;
   const { clientId } = integration;
   const settings = readSettings(account.books);
-  const division = {
-    account: settings.concurrency,
-    allocated: allocatedConcurrency(account.books),
-    foreignLoad: foreignLoadAt(settings.foreignLoad, account.now()),
-  };
-  const leave = counter.enter(clientId, concurrencyShareOf(division, clientId, integration.concurrencyLimit));
+  const leave = enterAccount(parts, integration);
   if (leave === undefined) {
     counter.countRefusal();
     return { reply: replyTo(concurrencyLimitExceeded(settings.concurrencyRefusal === '400' ? 400 : 429)), clientId };
@@ -98,6 +94,17 @@ export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest
   } finally {
     leave();
   }
+}
+
+/** Takes a place among the requests that the account serves at once; undefined when there is none. @returns what gives it back */
+export function enterAccount({ account: { books, now }, counter }: ServiceParts, integration: Integration): (() => void) | undefined {
+  const settings = readSettings(books);
+  const division = {
+    account: settings.concurrency,
+    allocated: allocatedConcurrency(books),
+    foreignLoad: foreignLoadAt(settings.foreignLoad, now()),
+  };
+  return counter.enter(integration.clientId, concurrencyShareOf(division, integration.clientId, integration.concurrencyLimit));
 }
 
 async function serveAdmitted(

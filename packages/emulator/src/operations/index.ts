@@ -2,6 +2,7 @@ export { issueAccessToken, readAccessToken, type TokenReading } from './access-t
 export { asksForConsent, authorize, denyAuthorization, redirectAddress } from './authorize.ts';
 export { type Account, type Answer, type Call, messageOf, type Outcome } from './call.ts';
 export { callFromWithin } from './call-from-within.ts';
+export { callRestlet, type RestletFailure, type RestletOutcome, restletTypes } from './call-restlet.ts';
 export { checkIntegration, type UnfitOption } from './check-integration.ts';
 export { externalIdOf, isExternalIdTaken } from './external-id.ts';
 export { findOperation, type OperationName, type Route } from './find-operation.ts';

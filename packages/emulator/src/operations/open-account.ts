@@ -107,6 +107,7 @@ export function resetAccount(account: Account, seed: SeedName): void {
       'custom_record_type',
       'counter',
       'outbox',
+      'restlet',
       'attachment',
       'async_job',
       'async_task',

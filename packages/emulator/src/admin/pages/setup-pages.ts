@@ -239,6 +239,29 @@ export const setupPages: readonly SetupPage[] = [
     forms: [{ call: 'POST /custom-fields', title: 'New custom field', button: 'Define field' }],
   },
   {
+    path: '/app/setup/restlets',
+    title: 'RESTlets',
+    group: 'Company',
+    meaning: 'Scripts that clients call by HTTP. Nothing runs here: for each method it is said what it returns, echoes or throws.',
+    lists: [
+      {
+        title: 'RESTlets',
+        call: 'GET /restlets',
+        property: 'restlets',
+        columns: [
+          { name: 'script', title: 'Script ID' },
+          { name: 'scriptNumber', title: 'Script number' },
+          { name: 'deployment', title: 'Deployment ID' },
+          { name: 'entryPoints', title: 'Entry points' },
+        ],
+        empty: 'No RESTlet is deployed.',
+        id: 'script',
+        actions: [{ call: 'DELETE /restlets/{id}', button: 'Remove' }],
+      },
+    ],
+    forms: [{ call: 'POST /restlets', title: 'New RESTlet', button: 'Deploy', showsAnswer: true }],
+  },
+  {
     path: '/app/setup/records',
     title: 'All Records',
     group: 'Records',
