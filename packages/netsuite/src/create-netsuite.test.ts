@@ -188,8 +188,8 @@ describe('writing records', () => {
       expect(await netsuite.create('invoice', invoice, { settle })).toMatchObject({ internalId: '4711' });
       expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
         'POST /services/rest/record/v1/invoice',
-        'GET /services/rest/record/v1/invoice/eid:ls-invoice-a?fields=externalId',
-        'GET /services/rest/record/v1/invoice/eid:ls-invoice-a?fields=externalId',
+        'GET /services/rest/record/v1/invoice/eid:ls-invoice-a',
+        'GET /services/rest/record/v1/invoice/eid:ls-invoice-a',
       ]);
     });
 

@@ -36,14 +36,12 @@ export async function settleCreate(
     if (now() + waitMs > endsAt) throw unknown;
     await pauseUnlessAborted(waitMs, signal, () => unknown);
     try {
-      const record = await findRecord(transport, type, externalId, { signal, deadline, lane, timeoutMs, fields: ['externalId'] });
-      if (typeof record?.id === 'string') {
-        return { internalId: record.id, location: recordPath(type, record.id), warnings: [] };
-      }
+      const record = await findRecord(transport, type, externalId, { signal, deadline, lane, timeoutMs });
+      if (typeof record?.id === 'string') return { internalId: record.id, location: recordPath(type, record.id), warnings: [] };
       isAbsent = record === undefined;
     } catch (fault) {
-      // One look that failed is no reason not to look again.
       if (!(fault instanceof NetSuiteFault)) throw fault;
+      // One look that failed is no reason not to look again.
       isAbsent = false;
     }
   }
