@@ -26,8 +26,27 @@ const json = JSON as unknown as {
   isRawJSON(value: unknown): value is RawJson;
 };
 
-// A double keeps 15 digits and exponents below 300 as they are. Without longer ones the reviver, seven times slower, has nothing to do.
-const mayLoseDigits = /[0-9][0-9.]{15}|[0-9][eE][+-]?[0-9]{3}/;
+/** A double keeps 15 digits and exponents below 100 as they are. Without longer ones the reviver, seven times slower, has nothing to do. */
+function mayLoseDigits(text: string): boolean {
+  return hasSixteenDigits(text) || longExponent.test(text);
+}
+
+const longExponent = /[0-9][eE][+-]?[0-9]{3}/;
+
+/** Whether there are 16 digits or points in a row. One of 16 in a row stands at a multiple of 16, so few have to be looked at. */
+function hasSixteenDigits(text: string): boolean {
+  for (let index = 15; index < text.length; index += 16) {
+    let [from, to] = [index, index];
+    while (isDigitOrPoint(text.charCodeAt(from))) from -= 1;
+    while (isDigitOrPoint(text.charCodeAt(to))) to += 1;
+    if (to - from > 16) return true;
+  }
+  return false;
+}
+
+function isDigitOrPoint(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
+}
 
 const plainDecimalPattern = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
@@ -48,7 +67,7 @@ export function decimal(text: string): RawJson {
  * @throws {SyntaxError} when the text is not JSON, or is nested thousands of times
  */
 export function parseExactJson(text: string): Json {
-  if (!mayLoseDigits.test(text)) return JSON.parse(text) as Json;
+  if (!mayLoseDigits(text)) return JSON.parse(text) as Json;
   try {
     return json.parse(text, keepDigits) as Json;
   } catch (error) {

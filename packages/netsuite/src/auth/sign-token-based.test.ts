@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { signatureBase, signTokenBased } from './sign-token-based.ts';
 
@@ -23,10 +24,10 @@ describe('token-based authentication', () => {
   test('the signed parameters are those of the header and of the query, in one order', () => {
     const signed = signatureBase('GET', new URL(url), [
       ['oauth_consumer_key', 'ck-0001'],
-      ['oauth_token', 'tk-0001'],
       ['oauth_nonce', 'n0nce0000000000000001'],
-      ['oauth_timestamp', '1700000000'],
       ['oauth_signature_method', 'HMAC-SHA256'],
+      ['oauth_timestamp', '1700000000'],
+      ['oauth_token', 'tk-0001'],
       ['oauth_version', '1.0'],
     ]);
     expect(signed.split('&')[2]).toBe(
@@ -34,6 +35,15 @@ describe('token-based authentication', () => {
         '%26oauth_timestamp%3D1700000000%26oauth_token%3Dtk-0001%26oauth_version%3D1.0%26offset%3D0' +
         '%26q%3DcompanyName%2520START_WITH%2520%2522A%2526B%2520Co%2522',
     );
+  });
+
+  test('a request without a query is signed with the parameters of the header alone', () => {
+    const header = signTokenBased(credentials, { method: 'post', url: new URL('https://h.example/services/x(1)'), ...moment });
+    const base =
+      'POST&https%3A%2F%2Fh.example%2Fservices%2Fx%281%29&oauth_consumer_key%3Dck-0001%26oauth_nonce%3Dn0nce0000000000000001' +
+      '%26oauth_signature_method%3DHMAC-SHA256%26oauth_timestamp%3D1700000000%26oauth_token%3Dtk-0001%26oauth_version%3D1.0';
+    const signature = createHmac('sha256', 'cs-0001&ts-0001').update(base).digest('base64');
+    expect(header).toContain(`oauth_signature="${encodeURIComponent(signature)}"`);
   });
 
   test('a plus in a query and an encoded space are the same', () => {
