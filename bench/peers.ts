@@ -8,11 +8,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('peers', import.meta.url));
-const prism = path.join(folder, 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js');
+const modules = path.join(folder, 'node_modules');
+const prism = path.join(modules, '@stoplight', 'prism-cli', 'dist', 'index.js');
 
 /** Installs the programs we are measured beside, where they are missing: the one thing that needs a network, once. */
 export async function installPeers(): Promise<void> {
-  if (existsSync(prism)) return;
+  if (existsSync(prism) && existsSync(path.join(modules, 'n8n-nodes-netsuite'))) return;
   process.stderr.write('Installing what Longshore is measured beside, once …\n');
   const install = spawn('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = (await once(install, 'close')) as [number];
