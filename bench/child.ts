@@ -35,6 +35,7 @@ export interface EmulatorReady {
   readonly url: string;
   readonly accountId: string;
   readonly bearer: string;
+  readonly admin: { readonly url: string; readonly token: string };
   readonly tba: { readonly consumerKey: string; readonly consumerSecret: string; readonly tokenId: string; readonly tokenSecret: string };
 }
 

@@ -1,16 +1,19 @@
 /**
  * `npm run bench [-- --only <part>]`: measures Longshore beside physical limits and peers, one after the other in one run, and prints one
- * table. The first run installs the peers, which needs a network; nothing else does. Parts: `drain`, `intake`, `client`, `emulator`.
+ * table. The first run installs the peers, which needs a network; nothing else does. Parts: `drain`, `intake`, `client`, `goodput`,
+ * `emulator`. A part of another kind is `clients`, which puts published clients to what ours promises and writes docs/clients-compared.md.
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { clientAgainstUndici } from './client-against-undici.ts';
+import { clientsCompared } from './clients-compared.ts';
 import { drainAgainstItsCap } from './drain-against-its-cap.ts';
 import { emulatorAgainstPrism } from './emulator-against-prism.ts';
 import { emulatorCreates } from './emulator-creates.ts';
 import { emulatorMemory } from './emulator-memory.ts';
 import type { Figure } from './figure.ts';
 import { presentFigures } from './figure.ts';
+import { goodputAtACap } from './goodput-at-a-cap.ts';
 import { intakeAgainstInserts } from './intake-against-inserts.ts';
 import type { Place } from './place.ts';
 import { openPlace } from './place.ts';
@@ -19,13 +22,16 @@ const parts: Readonly<Record<string, (place: Place) => Promise<readonly Figure[]
   drain: async (place) => [await drainAgainstItsCap(place)],
   intake: async (place) => [await intakeAgainstInserts(place)],
   client: async () => [await clientAgainstUndici()],
+  goodput: goodputAtACap,
   emulator: async (place) => [...(await emulatorAgainstPrism(place)), ...(await emulatorCreates(place)), await emulatorMemory()],
 };
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
-if (only !== undefined && parts[only] === undefined) {
-  throw new Error(`There is no part "${only}": choose one of ${Object.keys(parts).join(', ')}.`);
+if (only !== undefined && only !== 'clients' && parts[only] === undefined) {
+  throw new Error(`There is no part "${only}": choose one of ${Object.keys(parts).join(', ')}, clients.`);
 }
+if (only === undefined || only === 'clients') process.stdout.write(`${await clientsCompared()}\n\n`);
+if (only === 'clients') process.exit();
 const loadBefore = loadavg()[0] ?? 0;
 const place = await openPlace();
 try {

@@ -17,8 +17,8 @@ export interface ProbeWaits {
   readonly probeAfterMsMax: number;
 }
 
-/** Ten quiet seconds, and never more than a minute: so long are places that others have left unused at most. */
-export const probeWaits: ProbeWaits = { probeAfterMs: 10_000, probeAfterMsMax: 60_000 };
+/** Ten quiet seconds, and never more than half a minute: for so long places that others have left stay unused at most. */
+export const probeWaits: ProbeWaits = { probeAfterMs: 10_000, probeAfterMsMax: 30_000 };
 
 /** Refusals this close together are one: requests that were under way when the limit was met. */
 const sameRefusalMs = 1_000;
