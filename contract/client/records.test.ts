@@ -123,7 +123,7 @@ describe('a form', () => {
   test('of a new record has its defaults, and refuses a misspelt property', async () => {
     const form = await netsuite.createForm('invoice', { entity: { id: customer } }, { fields: ['entity', 'subsidiary'] });
     expect(form).toMatchObject({ entity: { id: customer }, subsidiary: { id: expect.any(String) } });
-    await expect(netsuite.createForm('invoice', { entty: { id: customer } })).rejects.toBeInstanceOf(RefusedFault);
+    await expect(netsuite.createForm<string>('invoice', { entty: { id: customer } })).rejects.toBeInstanceOf(RefusedFault);
   });
 
   test('of a record shows it changed while it stays as it is', async () => {

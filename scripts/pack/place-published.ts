@@ -17,10 +17,11 @@ export function workspacePackage(root: string, packageFolder: string): PackageFi
  * they depend on is linked from the repository.
  *
  * @param root - the repository
+ * @param packageFolders - the packages; default: all that are published
  */
-export async function placePublished(root: string, folder: string): Promise<void> {
+export async function placePublished(root: string, folder: string, packageFolders = publishedFolders): Promise<void> {
   const homeOf = (packageFolder: string) => path.join(folder, 'node_modules', workspacePackage(root, packageFolder).name);
-  for (const packageFolder of publishedFolders) {
+  for (const packageFolder of packageFolders) {
     const source = workspacePackage(root, packageFolder);
     const home = homeOf(packageFolder);
     mkdirSync(home, { recursive: true });
@@ -35,7 +36,7 @@ export async function placePublished(root: string, folder: string): Promise<void
   }
   await compilePackages(
     root,
-    publishedFolders.map((packageFolder) => ({
+    packageFolders.map((packageFolder) => ({
       folder: packageFolder,
       entries: entriesOf(workspacePackage(root, packageFolder)),
       dist: path.join(homeOf(packageFolder), 'dist'),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
+import type { CatalogRecords } from './generated/catalog-records.ts';
 import { followJob, readJob, submitBatch, submitRequest } from './jobs/index.ts';
 import { createMetadata } from './metadata/index.ts';
-import type { NetSuite, NetSuiteOptions, ShareOptions } from './netsuite.ts';
+import type { NetSuite, NetSuiteOptions, RecordBody, ShareOptions } from './netsuite.ts';
 import { sendRaw } from './raw/index.ts';
 import * as records from './records/index.ts';
 import { readServerTime } from './server-time.ts';
@@ -15,6 +16,7 @@ import { watchRecords } from './watch/index.ts';
  * Makes a client. It opens no connection and sends nothing before the first call.
  * @throws {NetSuiteConfigurationError} when account id, base URL or private key cannot be used
  */
+export function createNetSuite<Records = CatalogRecords>(options: NetSuiteOptions): NetSuite<Records>;
 export function createNetSuite(options: NetSuiteOptions): NetSuite {
   const accountId = parseAccountId(options.accountId);
   const baseUrl = parseBaseUrl(options.baseUrl ?? `https://${accountId.hostLabel}.suitetalk.api.netsuite.com`);
@@ -59,8 +61,8 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
     const netsuite: NetSuite = {
       accountId,
       create: (type, body, call) => records.createRecord(transport, type, body, now, call),
-      get: (type, id, call) => records.readRecord(transport, type, id, call),
-      find: (type, externalId, call) => records.findRecord(transport, type, externalId, call),
+      get: (type, id, call) => asDescribed(records.readRecord(transport, type, id, call)),
+      find: (type, externalId, call) => asDescribed(records.findRecord(transport, type, externalId, call)),
       update: (type, id, body, call) => records.updateRecord(transport, type, id, body, call),
       upsert: (type, externalId, body, call) => records.upsertRecord(transport, type, externalId, body, call),
       delete: (type, id, call) => records.deleteRecord(transport, type, id, call),
@@ -72,9 +74,9 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       act: (type, id, action, parameters, call) => records.performAction(transport, type, id, action, parameters, call),
       getSubResource: (type, id, address, call) => records.readSubResource(transport, type, id, address, call),
       updateLine: (type, id, sublist, key, fields, call) => records.updateLine(transport, type, id, sublist, key, fields, call),
-      createForm: (type, body, call) => records.showCreateForm(transport, type, body, call),
-      editForm: (type, id, body, call) => records.showEditForm(transport, type, id, body, call),
-      transformForm: (type, id, target, body, call) => records.showTransformForm(transport, type, id, target, body, call),
+      createForm: (type, body, call) => asDescribed(records.showCreateForm(transport, type, body, call)),
+      editForm: (type, id, body, call) => asDescribed(records.showEditForm(transport, type, id, body, call)),
+      transformForm: (type, id, target, body, call) => asDescribed(records.showTransformForm(transport, type, id, target, body, call)),
       selectOptions: (type, fields, call) => records.readSelectOptions(transport, type, fields, call),
       selectOptionsAll: (type, field, call) => records.readAllSelectOptions(transport, type, field, call),
       jobs: {
@@ -97,6 +99,11 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
     return netsuite;
   };
   return open({ permits: options.permits ?? createPermitPool(options.concurrency ?? 5, now), lane: options.lane ?? 'background' });
+}
+
+/** What NetSuite gives, under the type that the caller has for it: nothing compares the two. */
+function asDescribed<Described>(record: Promise<RecordBody | undefined>): Promise<Described> {
+  return record as Promise<Described>;
 }
 
 /** Half a second, doubled each time up to 10 s, of which a random half keeps clients that failed together from coming back together. */

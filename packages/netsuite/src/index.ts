@@ -19,11 +19,13 @@ export {
   SignInFault,
   UnavailableFault,
 } from './faults.ts';
+export type * from './generated/catalog-records.ts';
 export { compareSchemas } from './metadata/index.ts';
 export type {
   Attachment,
   AttachOptions,
   Batch,
+  BodyOf,
   ByKeyPosition,
   CallOptions,
   ColumnType,
@@ -53,6 +55,7 @@ export type {
   RecordBody,
   RecordId,
   RecordInput,
+  RecordOf,
   RecordSchema,
   SchemaDifference,
   SchemaField,
@@ -70,6 +73,7 @@ export type {
   TaskOutcome,
   TransformOptions,
   TypedRow,
+  TypeName,
   UpdateOptions,
   UpsertOptions,
   WatchBatch,
@@ -81,6 +85,7 @@ export type {
   WriteOptions,
   Written,
 } from './netsuite.ts';
+export type * from './record-forms.ts';
 export { typeRow } from './suiteql/index.ts';
 export type { Budget, ProbeWaits } from './transport/index.ts';
 export { afterQuiet, afterRefusal, createPermitPool, probeWaits } from './transport/index.ts';

@@ -2,6 +2,8 @@ import type { AccountId } from './account-id.ts';
 import type { Credentials } from './auth/index.ts';
 import type { Json, JsonInput } from './exact-json.ts';
 import type { NetSuiteFault } from './faults.ts';
+import type { CatalogRecords } from './generated/catalog-records.ts';
+import type { Other, ReadFields, WrittenFields } from './record-forms.ts';
 
 /** Who waits: a person (`interactive`, served first) or a job (`background`). */
 export type Lane = 'interactive' | 'background';
@@ -125,6 +127,15 @@ export type RecordBody = { readonly [field: string]: Json };
 
 /** A record as it is sent. Exact amounts are made with `decimal`. */
 export type RecordInput = { readonly [field: string]: JsonInput };
+
+/** The names of record types that `Records` describes, and any other. */
+export type TypeName<Records> = (keyof Records & string) | Other;
+
+/** What can be sent for a record of a type. A type that is not described takes any field. */
+export type BodyOf<Records, Type> = Type extends keyof Records ? WrittenFields<Records[Type]> : RecordInput;
+
+/** What is read of a record of a type. */
+export type RecordOf<Records, Type> = Type extends keyof Records ? ReadFields<Records[Type]> : RecordBody;
 
 export interface ReadOptions extends CallOptions {
   /** Include the rows of all sublists and all subrecords. */
@@ -559,83 +570,119 @@ export interface WatchOptions extends CallOptions {
 /**
  * A client of one NetSuite account with one sign-in. Every call throws a `NetSuiteFault` when it cannot keep its promise. A write is sent
  * again only when NetSuite refused it before doing anything, and never after anything that leaves its outcome open.
+ *
+ * `Records` describes the account's record types: those of the catalog, or those that `longshore netsuite types` has read from the account. A
+ * type that is not described takes and gives any field; `create<string>('invoice', …)` does so for one that is.
  */
-export interface NetSuite {
+export interface NetSuite<Records = CatalogRecords> {
   readonly accountId: AccountId;
 
   /**
    * Creates a record. With an `externalId` in the body, NetSuite refuses a second one of the same group. [H:section_N3436356, section_N3432681]
    * @throws {NetSuiteConfigurationError} `settle_without_external_id`
    */
-  create(type: string, body: RecordInput, options?: CreateOptions): Promise<Created>;
+  create<Type extends TypeName<Records>>(type: Type, body: BodyOf<Records, Type>, options?: CreateOptions): Promise<Created>;
 
-  get(type: string, id: RecordId, options?: ReadOptions): Promise<RecordBody>;
+  get<Type extends TypeName<Records>>(type: Type, id: RecordId, options?: ReadOptions): Promise<RecordOf<Records, Type>>;
 
   /** The record with this external id, or `undefined` when NetSuite says that it does not exist. */
-  find(type: string, externalId: string, options?: ReadOptions): Promise<RecordBody | undefined>;
+  find<Type extends TypeName<Records>>(type: Type, externalId: string, options?: ReadOptions): Promise<RecordOf<Records, Type> | undefined>;
 
   /** Changes the fields that are given. Rows of a sublist that match by key are updated, others are added. [H:section_1545295601] */
-  update(type: string, id: RecordId, body: RecordInput, options?: UpdateOptions): Promise<Written>;
+  update<Type extends TypeName<Records>>(type: Type, id: RecordId, body: BodyOf<Records, Type>, options?: UpdateOptions): Promise<Written>;
 
   /**
    * Creates or changes the record with this external id.
    * @throws {NetSuiteConfigurationError} `upsert_with_sublist` for a body with rows, unless `allowSublists`
    */
-  upsert(type: string, externalId: string, body: RecordInput, options?: UpsertOptions): Promise<Written>;
+  upsert<Type extends TypeName<Records>>(
+    type: Type,
+    externalId: string,
+    body: BodyOf<Records, Type>,
+    options?: UpsertOptions,
+  ): Promise<Written>;
 
-  delete(type: string, id: RecordId, options?: WriteOptions): Promise<void>;
+  delete(type: TypeName<Records>, id: RecordId, options?: WriteOptions): Promise<void>;
 
   /** One page of ids. NetSuite promises no order. */
-  list(type: string, options?: ListOptions & { readonly offset?: number | undefined }): Promise<Page<{ readonly id: string }>>;
+  list(type: TypeName<Records>, options?: ListOptions & { readonly offset?: number | undefined }): Promise<Page<{ readonly id: string }>>;
 
   /** Every id, page after page with the same filter. Ends with a fault rather than short. */
-  listAll(type: string, options?: ListOptions): AsyncIterable<{ readonly id: string }>;
+  listAll(type: TypeName<Records>, options?: ListOptions): AsyncIterable<{ readonly id: string }>;
 
   /**
    * Makes a record of type `target` from a record: an invoice from a sales order. Fields and rows of `body` go before what is taken over.
    * [H:section_157901123882]
    */
-  transform(type: string, id: RecordId, target: string, body?: RecordInput, options?: TransformOptions): Promise<Created>;
+  transform<Target extends TypeName<Records>>(
+    type: TypeName<Records>,
+    id: RecordId,
+    target: Target,
+    body?: BodyOf<Records, Target>,
+    options?: TransformOptions,
+  ): Promise<Created>;
 
   /** Lays a contact or a file to a record. [H:article_0113084334] */
-  attach(type: string, id: RecordId, attachment: Attachment, options?: AttachOptions): Promise<void>;
+  attach(type: TypeName<Records>, id: RecordId, attachment: Attachment, options?: AttachOptions): Promise<void>;
 
-  detach(type: string, id: RecordId, attachment: Attachment, options?: WriteOptions): Promise<void>;
+  detach(type: TypeName<Records>, id: RecordId, attachment: Attachment, options?: WriteOptions): Promise<void>;
 
   /** Does what a button of the record does, and gives back its `result`. [H:section_156631158782] */
-  act(type: string, id: RecordId, action: string, parameters?: RecordInput, options?: WriteOptions): Promise<Json>;
+  act(type: TypeName<Records>, id: RecordId, action: string, parameters?: RecordInput, options?: WriteOptions): Promise<Json>;
 
   /**
    * What stands at an address below a record: a sublist `['item']`, a line `['item', '1']`, a subrecord `['billingAddress']`,
    * `['addressBook', '39', 'addressBookAddress']`, or the record a field refers to `['subsidiary']`. [H:section_1545141947]
    */
-  getSubResource(type: string, id: RecordId, address: readonly string[], options?: ReadOptions): Promise<RecordBody>;
+  getSubResource(type: TypeName<Records>, id: RecordId, address: readonly string[], options?: ReadOptions): Promise<RecordBody>;
 
   /**
    * Changes fields of one line. NetSuite adds a line whose key it does not know, so the line is read first: a `NotFoundFault` means that
    * there was none, and nothing was sent. Who deletes the line between the two gets it added.
    * @throws {NetSuiteConfigurationError} `line_key_malformed` unless `key` has exactly one field
    */
-  updateLine(type: string, id: RecordId, sublist: string, key: LineKey, fields: RecordInput, options?: WriteOptions): Promise<Written>;
+  updateLine(
+    type: TypeName<Records>,
+    id: RecordId,
+    sublist: string,
+    key: LineKey,
+    fields: RecordInput,
+    options?: WriteOptions,
+  ): Promise<Written>;
 
   /** What a new record would be, with all defaults. Saves nothing. [H:article_1217103046] */
-  createForm(type: string, body?: RecordInput, options?: FormOptions): Promise<RecordBody>;
+  createForm<Type extends TypeName<Records>>(
+    type: Type,
+    body?: BodyOf<Records, Type>,
+    options?: FormOptions,
+  ): Promise<RecordOf<Records, Type>>;
 
   /** What a record would be with these fields. Saves nothing. */
-  editForm(type: string, id: RecordId, body?: RecordInput, options?: FormOptions): Promise<RecordBody>;
+  editForm<Type extends TypeName<Records>>(
+    type: Type,
+    id: RecordId,
+    body?: BodyOf<Records, Type>,
+    options?: FormOptions,
+  ): Promise<RecordOf<Records, Type>>;
 
   /** What `transform` would make. Saves nothing. */
-  transformForm(type: string, id: RecordId, target: string, body?: RecordInput, options?: FormOptions): Promise<RecordBody>;
+  transformForm<Target extends TypeName<Records>>(
+    type: TypeName<Records>,
+    id: RecordId,
+    target: Target,
+    body?: BodyOf<Records, Target>,
+    options?: FormOptions,
+  ): Promise<RecordOf<Records, Target>>;
 
   /** One page of the values that each select field can have; a field of a sublist is `line.account`. [H:article_0115100241] */
   selectOptions(
-    type: string,
+    type: TypeName<Records>,
     fields: readonly string[],
     options?: SelectOptionsOptions & { readonly offset?: number | undefined },
   ): Promise<Readonly<Record<string, Page<SelectOption>>>>;
 
   /** Every value that one select field can have, page after page. */
-  selectOptionsAll(type: string, field: string, options?: SelectOptionsOptions): AsyncIterable<SelectOption>;
+  selectOptionsAll(type: TypeName<Records>, field: string, options?: SelectOptionsOptions): AsyncIterable<SelectOption>;
 
   /** Batches of up to 100 records, and single requests that are not waited for. */
   readonly jobs: Jobs;
@@ -678,13 +725,13 @@ export interface NetSuite {
    * changed in the last two seconds comes with the next pass.
    * @throws {NetSuiteConfigurationError} `record_type_unwatchable`, `watch_option_unfit`, `watch_position_malformed`, `account_clock_unknown`
    */
-  watch(type: string, options?: WatchOptions): AsyncIterable<WatchBatch>;
+  watch(type: TypeName<Records>, options?: WatchOptions): AsyncIterable<WatchBatch>;
 
   /** NetSuite's clock. Any user may ask. [H:article_0528010158] */
   serverTime(options?: CallOptions): Promise<Date>;
 
   /** The same sign-in and connections with other permits, lane and observer. Costs nothing; closing either closes both. */
-  share(options: ShareOptions): NetSuite;
+  share(options: ShareOptions): NetSuite<Records>;
 
   /** Waits for requests in flight and closes the connections. */
   close(): Promise<void>;

@@ -1,4 +1,6 @@
-import type { NetSuite } from '../netsuite.ts';
+import type { NetSuite, ReadOptions, RecordBody, RecordId } from '../netsuite.ts';
 
 /** What a watch asks NetSuite. */
-export type WatchSource = Pick<NetSuite, 'suiteql' | 'get' | 'serverTime'>;
+export interface WatchSource extends Pick<NetSuite, 'suiteql' | 'serverTime'> {
+  get(type: string, id: RecordId, options?: ReadOptions): Promise<RecordBody>;
+}
