@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What the examples leave to their reader. */
 const readersOwn = `
-import type { WatchPosition } from '@longshore/netsuite';
+import type { AuthorizationTokens, WatchPosition } from '@longshore/netsuite';
 const loadPosition = async (): Promise<WatchPosition | undefined> => undefined;
 const savePosition = async (position: WatchPosition): Promise<void> => console.log(position);
 const credentials = {
@@ -22,7 +22,24 @@ const credentials = {
   certificateId: process.env.NETSUITE_CERTIFICATE_ID ?? '',
   privateKeyPem: process.env.NETSUITE_PRIVATE_KEY ?? '',
 } as const;
-export { credentials, loadPosition, savePosition };
+const saveTokens = async (_tokens: AuthorizationTokens): Promise<void> => undefined;
+/** The person, at the page that the address leads to. */
+async function sendPersonTo(url: string): Promise<string> {
+  let cookie = '';
+  const ask = async (fields?: Record<string, string>) => {
+    const form = fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) };
+    const answer = await fetch(url, { redirect: 'manual', headers: { cookie }, ...form });
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    const form_token = /name="form_token" value="([^"]+)"/.exec(await answer.text())?.[1] ?? '';
+    return { form_token, location: answer.headers.get('location') ?? '' };
+  };
+  const login = await ask();
+  const { PERSON_EMAIL: email = '', PERSON_PASSWORD: password = '' } = process.env;
+  await ask({ form_token: login.form_token, act: 'log_in', email, password });
+  const consent = await ask();
+  return (await ask({ form_token: consent.form_token, act: 'allow', role: '3' })).location;
+}
+export { credentials, loadPosition, savePosition, saveTokens, sendPersonTo };
 `;
 
 let emulator: Emulator;
@@ -69,10 +86,21 @@ async function writePrograms(): Promise<readonly string[]> {
   return programs;
 }
 
+const fromPackage = [
+  'beginAuthorization',
+  'compareSchemas',
+  'createPermitPool',
+  'decimal',
+  'finishAuthorization',
+  'revokeAuthorization',
+  'signInLeftMs',
+];
+const fromReader = ['credentials', 'loadPosition', 'savePosition', 'saveTokens', 'sendPersonTo'];
+
 /** Imports only what an example uses: the compiler refuses the rest. */
 function withClient(opening: string, code: string): string {
-  const names = ['createNetSuite', ...['compareSchemas', 'createPermitPool', 'decimal'].filter((name) => code.includes(`${name}(`))];
-  const own = ['credentials', 'loadPosition', 'savePosition'].filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  const names = ['createNetSuite', ...fromPackage.filter((name) => code.includes(`${name}(`))];
+  const own = fromReader.filter((name) => new RegExp(`\\b${name}\\b(?!:)`).test(code));
   return [
     opening.replace(/import \{[^}]*\}/, `import { ${names.join(', ')} }`),
     own.length === 0 ? '' : `import { ${own.join(', ')} } from './readers-own.ts';`,
@@ -98,12 +126,23 @@ test("the examples of the client's README compile", async () => {
 test("the examples of the client's README run as they stand, led to an emulator", async () => {
   const { clientId, certificateId, privateKeyPem } = clientCredentials(emulator);
   expect(programs.length).toBeGreaterThan(4);
+  const application = await order(emulator, 'POST', '/integrations', {
+    name: 'An application',
+    authorizationCodeGrant: true,
+    redirectUris: ['https://application.example/back'],
+  });
+  const { users } = (await order(emulator, 'GET', '/users')) as { users: readonly { readonly email: string }[] };
+  const { loginPassword } = (await order(emulator, 'GET', '/settings')) as { loginPassword: string };
   for (const index of programs.keys()) {
     const preload = path.join(root, 'contract/clients/lead-to-emulator.mjs');
     const { code, said } = await run(process.execPath, ['--import', preload, path.join(folder, `example-${index}.ts`)], {
       NETSUITE_CLIENT_ID: clientId,
       NETSUITE_CERTIFICATE_ID: certificateId,
       NETSUITE_PRIVATE_KEY: privateKeyPem,
+      NETSUITE_APPLICATION_ID: String(application.clientId),
+      NETSUITE_APPLICATION_SECRET: String(application.clientSecret),
+      PERSON_EMAIL: users[0]?.email,
+      PERSON_PASSWORD: loginPassword,
       EMULATOR_TLS_PORT: new URL(emulator.ready.tlsUrl ?? '').port,
       NODE_EXTRA_CA_CERTS: emulator.ready.caFile ?? '',
     });

@@ -1,6 +1,18 @@
 export type { AccountId } from './account-id.ts';
 export { parseAccountId } from './account-id.ts';
-export type { AssertionAlgorithm, ClientCredentials, Credentials, TokenBasedCredentials } from './auth/index.ts';
+export type {
+  ApplicationCredentials,
+  AssertionAlgorithm,
+  AuthorizationCodeCredentials,
+  AuthorizationTokens,
+  BegunAuthorization,
+  ClientCredentials,
+  Credentials,
+  TokenBasedCredentials,
+} from './auth/index.ts';
+export { signInLeftMs } from './auth/index.ts';
+export type { AuthorizationOptions, Authorized, BeginOptions } from './authorization.ts';
+export { beginAuthorization, finishAuthorization, revokeAuthorization } from './authorization.ts';
 export { createNetSuite } from './create-netsuite.ts';
 export type { Json, JsonInput, RawJson } from './exact-json.ts';
 export { decimal, parseExactJson, stringifyExactJson } from './exact-json.ts';

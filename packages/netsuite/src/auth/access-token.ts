@@ -15,9 +15,9 @@ export interface AccessTokenHolder {
   drop(refused: AccessToken): void;
 }
 
-/** `fetchToken` asks the token endpoint; its failure goes to all that wait, and the next call asks again. */
-export function createAccessTokenHolder(fetchToken: () => Promise<AccessToken>, now: () => number): AccessTokenHolder {
-  let token: AccessToken | undefined;
+/** `fetchToken` asks the token endpoint, unless there is a `first` token; its failure goes to all that wait, and the next call asks again. */
+export function createAccessTokenHolder(fetchToken: () => Promise<AccessToken>, now: () => number, first?: AccessToken): AccessTokenHolder {
+  let token = first;
   let renewal: Promise<AccessToken> | undefined;
 
   return {
@@ -45,13 +45,31 @@ export function createAccessTokenHolder(fetchToken: () => Promise<AccessToken>, 
  * @throws {AnswerMalformedFault}
  */
 export function readAccessToken(body: string, now: number): AccessToken {
+  return readTokenAnswer(body, now, 'optional').token;
+}
+
+/**
+ * The same with the refresh token, where there is one or has to be one.
+ * @throws {AnswerMalformedFault}
+ */
+export function readTokenAnswer(
+  body: string,
+  now: number,
+  refresh: 'required' | 'optional',
+): { readonly token: AccessToken; readonly refreshToken: string | undefined } {
   const answer = parseTokenAnswer(body);
-  const { access_token: value, expires_in: expiresIn, token_type: tokenType } = answer;
-  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) throw malformed('access_token');
+  const { access_token: value, refresh_token: refreshToken, expires_in: expiresIn, token_type: tokenType } = answer;
+  if (!isToken(value)) throw malformed('access_token');
+  if (refreshToken === undefined ? refresh === 'required' : !isToken(refreshToken)) throw malformed('refresh_token');
   if (typeof tokenType !== 'string' || tokenType.toLowerCase() !== 'bearer') throw malformed('token_type');
   const lifeSeconds = typeof expiresIn === 'number' || typeof expiresIn === 'string' ? Number(expiresIn) : Number.NaN;
   if (!Number.isFinite(lifeSeconds) || lifeSeconds <= 0) throw malformed('expires_in');
-  return { value, expiresAt: now + (lifeSeconds - Math.min(300, lifeSeconds / 10)) * 1000 };
+  const token = { value, expiresAt: now + (lifeSeconds - Math.min(300, lifeSeconds / 10)) * 1000 };
+  return { token, refreshToken: isToken(refreshToken) ? refreshToken : undefined };
+}
+
+function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
 function parseTokenAnswer(body: string): Readonly<Record<string, unknown>> {

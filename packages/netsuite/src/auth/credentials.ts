@@ -25,4 +25,39 @@ export interface ClientCredentials {
   readonly scope?: readonly string[] | undefined;
 }
 
-export type Credentials = TokenBasedCredentials | ClientCredentials;
+/** An integration record that people sign in to. */
+export interface ApplicationCredentials {
+  readonly clientId: string;
+  /** Absent for a public client, whose refresh tokens are good for one use. */
+  readonly clientSecret?: string | undefined;
+  /** Of a public client, as its integration record says. Default 48. [H:section_157771733782] */
+  readonly refreshTokenHours?: number | undefined;
+  /** Of a public client, as its integration record says. Default 168. [H:section_157771733782] */
+  readonly tokenRotationHours?: number | undefined;
+}
+
+/** What a person's sign-in gave: plain JSON to be kept, and secret. Times are milliseconds since 1970. */
+export interface AuthorizationTokens {
+  readonly refreshToken: string;
+  /** Until then the person need not sign in again. See `signInLeftMs`. */
+  readonly refreshTokenExpiresAt: number;
+  /** When the person signed in. */
+  readonly signedInAt: number;
+  readonly accessToken: string;
+  /** When it is renewed, a little before NetSuite ends it. */
+  readonly accessTokenExpiresAt: number;
+}
+
+/** OAuth 2.0 authorization code: a person has signed in, and an application goes on by refresh tokens. [H:section_158082518856] */
+export interface AuthorizationCodeCredentials extends ApplicationCredentials {
+  readonly kind: 'authorization_code';
+  /** What was kept last. */
+  readonly tokens: AuthorizationTokens;
+  /**
+   * Keeps new tokens, in the place of the last. It is waited for before they are used: the refresh token of a public client is spent when the
+   * next one is given. When it fails, so does the call, and the next call hands the same tokens over again.
+   */
+  readonly keepTokens: (tokens: AuthorizationTokens) => Promise<unknown> | unknown;
+}
+
+export type Credentials = TokenBasedCredentials | ClientCredentials | AuthorizationCodeCredentials;

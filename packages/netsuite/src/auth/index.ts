@@ -1,6 +1,16 @@
 export type { AccessToken, AccessTokenHolder } from './access-token.ts';
 export { createAccessTokenHolder, readAccessToken } from './access-token.ts';
+export type { AuthorizationRequest, BegunAuthorization, Permission } from './authorization-code.ts';
+export { authorizationUrl, proofOf, readCallback, readTokens, signInLeftMs } from './authorization-code.ts';
 export type { AssertionSigner } from './client-assertion.ts';
 export { createAssertionSigner } from './client-assertion.ts';
-export type { AssertionAlgorithm, ClientCredentials, Credentials, TokenBasedCredentials } from './credentials.ts';
+export type {
+  ApplicationCredentials,
+  AssertionAlgorithm,
+  AuthorizationCodeCredentials,
+  AuthorizationTokens,
+  ClientCredentials,
+  Credentials,
+  TokenBasedCredentials,
+} from './credentials.ts';
 export { signTokenBased } from './sign-token-based.ts';

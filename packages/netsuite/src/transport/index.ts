@@ -5,5 +5,6 @@ export { readErrorBody } from './error-body.ts';
 export { createPermitPool } from './permit-pool.ts';
 export { parseBaseUrl } from './request-url.ts';
 export { createSigner } from './signer.ts';
+export { askTokenEndpoint, tokenPath } from './token-endpoint.ts';
 export type { Transport } from './transport.ts';
 export { abortedBeforeSending, createObserver, createTransport } from './transport.ts';

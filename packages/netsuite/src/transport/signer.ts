@@ -1,6 +1,14 @@
 import type { AccountId } from '../account-id.ts';
-import type { AccessToken, ClientCredentials, Credentials } from '../auth/index.ts';
-import { createAccessTokenHolder, createAssertionSigner, readAccessToken, signTokenBased } from '../auth/index.ts';
+import type {
+  AccessToken,
+  AccessTokenHolder,
+  AuthorizationCodeCredentials,
+  ClientCredentials,
+  Credentials,
+  TokenBasedCredentials,
+} from '../auth/index.ts';
+import { createAccessTokenHolder, createAssertionSigner, proofOf, readAccessToken, readTokens, signTokenBased } from '../auth/index.ts';
+import { NotSentFault, SignInFault } from '../faults.ts';
 import type { TokenEndpointOptions } from './token-endpoint.ts';
 import { askTokenEndpoint, tokenPath } from './token-endpoint.ts';
 
@@ -22,10 +30,20 @@ export interface SignerOptions extends TokenEndpointOptions {
 
 /** @throws {NetSuiteConfigurationError} when the private key cannot sign */
 export function createSigner(options: SignerOptions): Signer {
-  return options.credentials.kind === 'tba' ? tokenBasedSigner(options, options.credentials) : bearerSigner(options, options.credentials);
+  const { credentials, now } = options;
+  switch (credentials.kind) {
+    case 'tba':
+      return tokenBasedSigner(options, credentials);
+    case 'client_credentials':
+      return bearerSigner(createAccessTokenHolder(tokensByCertificate(options, credentials), now));
+    case 'authorization_code': {
+      const { accessToken: value, accessTokenExpiresAt: expiresAt } = credentials.tokens;
+      return bearerSigner(createAccessTokenHolder(tokensByRefresh(options, credentials), now, { value, expiresAt }));
+    }
+  }
 }
 
-function tokenBasedSigner({ accountId, now, nonce }: SignerOptions, credentials: Extract<Credentials, { kind: 'tba' }>): Signer {
+function tokenBasedSigner({ accountId, now, nonce }: SignerOptions, credentials: TokenBasedCredentials): Signer {
   return async (method, url) => ({
     authorization: signTokenBased(credentials, {
       method,
@@ -37,13 +55,20 @@ function tokenBasedSigner({ accountId, now, nonce }: SignerOptions, credentials:
   });
 }
 
-function bearerSigner(options: SignerOptions, credentials: ClientCredentials): Signer {
+function bearerSigner(holder: AccessTokenHolder): Signer {
+  return async () => {
+    const token = await holder.current();
+    return { authorization: `Bearer ${token.value}`, refused: () => holder.drop(token) };
+  };
+}
+
+function tokensByCertificate(options: SignerOptions, credentials: ClientCredentials): () => Promise<AccessToken> {
   const { accountId, now, nonce } = options;
   const signAssertion = createAssertionSigner(credentials);
   // NetSuite compares the audience with its own name for the endpoint, however it was reached. [H:section_162790605110]
   const audience = `https://${accountId.hostLabel}.suitetalk.api.netsuite.com${tokenPath}`;
 
-  const fetchToken = (): Promise<AccessToken> => {
+  return () => {
     const issuedAtSeconds = Math.floor(now() / 1000);
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
@@ -52,10 +77,34 @@ function bearerSigner(options: SignerOptions, credentials: ClientCredentials): S
     });
     return askTokenEndpoint(options, { path: tokenPath, form }, readAccessToken);
   };
+}
 
-  const holder = createAccessTokenHolder(fetchToken, now);
+function tokensByRefresh(options: SignerOptions, credentials: AuthorizationCodeCredentials): () => Promise<AccessToken> {
+  const { authorization, fields } = proofOf(credentials);
+  let { tokens } = credentials;
+  let areKept = true;
+
   return async () => {
-    const token = await holder.current();
-    return { authorization: `Bearer ${token.value}`, refused: () => holder.drop(token) };
+    if (areKept) {
+      const form = new URLSearchParams({ ...fields, grant_type: 'refresh_token', refresh_token: tokens.refreshToken });
+      const before = tokens;
+      tokens = await askTokenEndpoint(options, { path: tokenPath, form, authorization }, (body, now) =>
+        readTokens(body, now, credentials, before),
+      ).catch(sayThatSignInEnded);
+      areKept = false;
+    }
+    try {
+      await credentials.keepTokens(tokens);
+    } catch (cause) {
+      throw new NotSentFault({ code: 'tokens_not_kept', message: 'The new tokens could not be kept.', cause });
+    }
+    areKept = true;
+    return { value: tokens.accessToken, expiresAt: tokens.accessTokenExpiresAt };
   };
+}
+
+function sayThatSignInEnded(fault: unknown): never {
+  if (!(fault instanceof SignInFault) || fault.netsuiteCode !== 'invalid_grant') throw fault;
+  const { message, details, status, operationId } = fault;
+  throw new SignInFault({ code: 'sign_in_ended', message, details, status, operationId, cause: fault });
 }
