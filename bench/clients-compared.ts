@@ -1,37 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import process from 'node:process';
-import { text } from 'node:stream/consumers';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Emulator } from '@longshore/emulator';
 import { createEmulator } from '@longshore/emulator';
 import type { NetSuite } from '@longshore/netsuite';
 import { createNetSuite } from '@longshore/netsuite';
+import type { Answer, Client } from './clients/run-client.ts';
+import { accountId, clients, order, runClient, versionOf } from './clients/run-client.ts';
 import { inParallel } from './in-parallel.ts';
 import { installPeers } from './peers.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const page = path.join(root, 'docs', 'clients-compared.md');
-const accountId = '1234567_SB1';
+const page = fileURLToPath(new URL('../docs/clients-compared.md', import.meta.url));
 const customers = 2_500;
-const patienceMs = 60_000;
-
-const clients = ['longshore', 'netsuite-rest', 'netsuite-sdk', 'n8n-nodes-netsuite'] as const;
-type Client = (typeof clients)[number];
-
-/** What a client's program prints about the one thing it was put to. */
-interface Answer {
-  readonly error?: string;
-  readonly id?: string;
-  readonly answered?: number;
-  readonly listed?: number;
-  readonly different?: number;
-  readonly columns?: readonly string[];
-  readonly hasNoHelper?: true;
-}
 
 /** What became of one probe: what the user got, and what the emulator saw of it. */
 interface Outcome {
@@ -172,8 +151,7 @@ async function put(emulator: Emulator, netsuite: NetSuite, client: Client, { kin
   if (fault !== undefined) await order(emulator, 'POST', '/faults', fault);
   await order(emulator, 'DELETE', '/requests');
   await order(emulator, 'DELETE', '/statistics');
-  const { tba } = emulator.ready;
-  const answer = await run(emulator, client, { probe: kind, accountId, hostLabel: '1234567-sb1', tba, customer, invoice });
+  const answer = await runClient(emulator, client, { probe: kind, customer, invoice });
   const { requests, refusedForConcurrency } = (await order(emulator, 'GET', '/statistics')) as {
     requests: number;
     refusedForConcurrency: number;
@@ -187,55 +165,6 @@ async function put(emulator: Emulator, netsuite: NetSuite, client: Client, { kin
     }),
   );
   return { answer, requests, refused: refusedForConcurrency, invoices };
-}
-
-/** Runs a client's program with NetSuite's host names led to the emulator. @returns nothing when it had to be ended */
-async function run(emulator: Emulator, client: Client, task: object): Promise<Answer | undefined> {
-  const lead = path.join(root, 'contract', 'clients', 'lead-to-emulator.mjs');
-  const child = spawn(process.execPath, ['--import', lead, path.join(root, 'bench', 'clients', `${client}.mjs`)], {
-    env: {
-      PATH: process.env.PATH,
-      CLIENT_TASK: JSON.stringify(task),
-      EMULATOR_TLS_PORT: new URL(emulator.ready.tlsUrl ?? '').port,
-      NODE_EXTRA_CA_CERTS: emulator.ready.caFile ?? '',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
-  const ended = once(child, 'close');
-  const [out, said] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  clearTimeout(timer);
-  if (out !== '') return JSON.parse(out) as Answer;
-  if (child.signalCode === 'SIGKILL') return undefined;
-  throw new Error(`${client} ended without an answer: ${said}`);
-}
-
-async function order(emulator: Emulator, method: string, path: string, body?: unknown): Promise<unknown> {
-  const { url, token } = emulator.ready.admin;
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
-}
-
-function versionOf(client: Client): string {
-  if (client === 'longshore') return '';
-  const from = client === 'n8n-nodes-netsuite' ? new URL('peers/package.json', import.meta.url) : import.meta.url;
-  const require = createRequire(from);
-  const folder = require.resolve.paths(client)?.find((candidate) => hasPackage(candidate, client));
-  return (JSON.parse(readFileSync(path.join(folder ?? '', client, 'package.json'), 'utf8')) as { version: string }).version;
-}
-
-function hasPackage(folder: string, name: string): boolean {
-  try {
-    readFileSync(path.join(folder, name, 'package.json'));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -5,6 +5,7 @@
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { clientAgainstPeers } from './client-against-peers.ts';
 import { clientAgainstUndici } from './client-against-undici.ts';
 import { clientsCompared } from './clients-compared.ts';
 import { drainAgainstItsCap } from './drain-against-its-cap.ts';
@@ -21,7 +22,7 @@ import { openPlace } from './place.ts';
 const parts: Readonly<Record<string, (place: Place) => Promise<readonly Figure[]>>> = {
   drain: async (place) => [await drainAgainstItsCap(place)],
   intake: async (place) => [await intakeAgainstInserts(place)],
-  client: async () => [await clientAgainstUndici()],
+  client: async () => [await clientAgainstUndici(), ...(await clientAgainstPeers())],
   goodput: goodputAtACap,
   emulator: async (place) => [...(await emulatorAgainstPrism(place)), ...(await emulatorCreates(place)), await emulatorMemory()],
 };

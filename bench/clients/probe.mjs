@@ -4,7 +4,7 @@
  */
 import process from 'node:process';
 
-/** @type {{probe: string, accountId: string, hostLabel: string, tba: Record<string, string>, customer: string, invoice: object}} */
+/** @type {{probe: string, accountId: string, hostLabel: string, tba: Record<string, string>, customer: string, invoice: object, rounds: number, requests: number}} */
 export const task = JSON.parse(process.env.CLIENT_TASK ?? '{}');
 
 const aliased = `SELECT id AS "My Col" FROM customer WHERE id = ${task.customer}`;
@@ -24,6 +24,21 @@ export async function answerProbe({ read, create, listAll, query }) {
         answered: ended.filter(({ status }) => status === 'fulfilled').length,
         error: wordsOf(ended.find(({ reason }) => reason)?.reason),
       };
+    },
+    // CPU time of a read in this process, of five at a time, once the compiler has seen it all.
+    async cpu() {
+      const microseconds = [];
+      for (let round = 0; round <= task.rounds; round += 1) {
+        const before = process.cpuUsage();
+        await Promise.all(
+          Array.from({ length: 5 }, async () => {
+            for (let request = 0; request < task.requests / 5; request += 1) await readCustomer(read);
+          }),
+        );
+        const { user, system } = process.cpuUsage(before);
+        if (round > 0) microseconds.push((user + system) / task.requests);
+      }
+      return { microseconds };
     },
     read: async () => ({ id: await readCustomer(read) }),
     create: async () => ({ id: await create(task.invoice) }),
