@@ -339,6 +339,45 @@ describe('a write through an action', () => {
   });
 });
 
+describe("the account's record types", () => {
+  test('are listed for a picker, standard and custom', async () => {
+    const { items } = await client().listRecordTypes(at());
+    expect(items).toContainEqual({ name: 'salesOrder', label: 'Sales Order', isCustom: false });
+  });
+
+  test('have fields and a payload to begin with, are read once an hour, and anew when asked', async () => {
+    const first = await client().describeRecordType({ ...at(), recordType: 'customer' });
+    expect(first).toMatchObject({ type: 'customer', fields: { companyName: { kind: 'string' } }, samplePayload: expect.any(Object) });
+    expect((await client().describeRecordType({ ...at(), recordType: 'customer' })).readAt).toBe(first.readAt);
+    expect((await client().describeRecordType({ ...at(), recordType: 'customer', maxAge: 0 })).readAt).not.toBe(first.readAt);
+  });
+
+  test('are compared with what they were', async () => {
+    const { samplePayload: _samplePayload, ...earlier } = await client().describeRecordType({ ...at(), recordType: 'vendor', maxAge: 0 });
+    const compare = () => client().compareRecordType({ ...at(), recordType: 'vendor', body: earlier });
+    expect(await compare()).toMatchObject({ added: [], gone: [], changed: [] });
+    const field = { scriptId: 'custentity_grade', label: 'Grade', type: 'text', recordType: 'vendor' };
+    await account.admin('POST', '/custom-fields', field);
+    expect(await compare()).toMatchObject({ added: ['custentity_grade'], gone: [], changed: [] });
+  });
+
+  test('are written as TypeScript', async () => {
+    const module = await client().writeRecordTypes({ ...at(), type: ['vendor', 'invoice'] });
+    expect(module).toContain('export interface AccountRecords {');
+    expect(module).toMatch(/^ {2}vendor: Complete<\{$/m);
+    expect(module).toMatch(/^ {4}\/\*\* Grade \*\/\n {4}custentity_grade: Text;$/m);
+    expect(module).toMatch(/^ {4}item: Lines<Complete<\{$/m);
+    const all = await client().writeRecordTypes(at());
+    expect([...all.matchAll(/^ {2}\w+: Complete</gm)]).toHaveLength((await client().listRecordTypes(at())).items.length);
+  });
+
+  test('that are not there are not found', async () => {
+    expect(await problemOf(client().describeRecordType({ ...at(), recordType: 'nonsense' }))).toMatchObject({
+      code: expect.stringMatching(/^netsuite_(refused|record_not_found)$/),
+    });
+  });
+});
+
 describe('a refused sign-in', () => {
   test('is told as such, and noted as the health of the connection', async () => {
     const credentials = { kind: 'tba', consumerKey: 'ck', consumerSecret: 'cs', tokenId: 'tk', tokenSecret: 'ts' } as const;

@@ -41,6 +41,11 @@ export const addresses = {
   sendRawRequest: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/raw-request' },
   listActions: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/actions' },
 
+  listRecordTypes: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types' },
+  describeRecordType: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types/{recordType}' },
+  compareRecordType: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/record-types/{recordType}/compare' },
+  writeRecordTypes: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types.ts' },
+
   listIntegrations: { method: 'get', path: '/v1/tenants/{tenant}/integrations' },
   createIntegration: { method: 'post', path: '/v1/tenants/{tenant}/integrations' },
   updateIntegration: { method: 'patch', path: '/v1/tenants/{tenant}/integrations/{integration}' },

@@ -21,6 +21,7 @@ export type { Operation, Operations } from './operations.ts';
 export { operations } from './operations.ts';
 export type { ErrorCode, ErrorCodeEntry, InputProblem, NetSuiteWords } from './problems/index.ts';
 export { errorCodes, inputProblemCodes, inputProblems, Problem, pathText, problemOf } from './problems/index.ts';
+export type { DescribedRecordType, ListedRecordType } from './record-types/record-type.ts';
 export type { Cause, DocumentKind, RunPage, RunReason, RunSummary, WaitingCause } from './runs/run.ts';
 export type { RunStatus } from './runs/statuses.ts';
 export { isMoving, runStatuses } from './runs/statuses.ts';

@@ -8,6 +8,7 @@ import * as documents from './documents/operations.ts';
 import * as host from './host/operations.ts';
 import * as integrations from './integrations/operations.ts';
 import * as mappings from './mappings/operations.ts';
+import * as recordTypes from './record-types/operations.ts';
 import * as runs from './runs/operations.ts';
 import * as tenants from './tenants/operations.ts';
 
@@ -21,6 +22,7 @@ export const operations = {
   ...mappings,
   ...connections,
   ...actions,
+  ...recordTypes,
   ...integrations,
   ...tenants,
   ...access,

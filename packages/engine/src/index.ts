@@ -1,4 +1,15 @@
-export type { NetSuite, NetSuiteFault, RawCall, RawCallAnswer, RecordId, RecordInput, WriteOptions, Written } from '@longshore/netsuite';
+export type {
+  NetSuite,
+  NetSuiteFault,
+  RawCall,
+  RawCallAnswer,
+  RecordId,
+  RecordInput,
+  RecordSchema,
+  WriteOptions,
+  Written,
+} from '@longshore/netsuite';
+export { compareSchemas, typesOfSchemas } from '@longshore/netsuite';
 export { keepFromMailing, parseAccount } from './connections/index.ts';
 export { createEngine } from './create-engine.ts';
 export type * from './documents/index.ts';

@@ -3,6 +3,7 @@ import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
 import type { CatalogRecords } from './generated/catalog-records.ts';
 import { followJob, readJob, submitBatch, submitRequest } from './jobs/index.ts';
+import type { KeptSchemas } from './metadata/index.ts';
 import { createMetadata } from './metadata/index.ts';
 import type { NetSuite, NetSuiteOptions, RecordBody, ShareOptions } from './netsuite.ts';
 import { sendRaw } from './raw/index.ts';
@@ -39,6 +40,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
     nonce,
     observe,
   });
+  const schemas: KeptSchemas = new Map();
   const open = (share: ShareOptions): NetSuite => {
     const transport = createTransport({
       baseUrl,
@@ -89,7 +91,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
       suiteqlByKey: (query, call) => readByKey((text, options) => runQuery(transport, text, options), query, call),
       request: (request) => transport.call(request, (answer) => answer),
-      metadata: createMetadata(transport, now),
+      metadata: createMetadata(transport, now, schemas),
       raw: (call) => sendRaw(transport, call),
       watch: (type, call) => watchRecords(netsuite, type, call),
       serverTime: (call) => readServerTime(transport, call),

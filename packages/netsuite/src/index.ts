@@ -32,7 +32,7 @@ export {
   UnavailableFault,
 } from './faults.ts';
 export type * from './generated/catalog-records.ts';
-export { compareSchemas } from './metadata/index.ts';
+export { compareSchemas, typesOfSchemas } from './metadata/index.ts';
 export type {
   Attachment,
   AttachOptions,

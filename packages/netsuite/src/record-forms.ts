@@ -65,14 +65,23 @@ export type Lines<Fields> = FieldForm<
 /** The names of an account's own fields begin so. [H:section_1545141500] */
 type CustomField = `${'custbody' | 'custcol' | 'custentity' | 'custitem' | 'custevent' | 'custrecord' | 'cseg'}${string}`;
 
-/** Fields as they are sent: those that can be written, and custom ones. */
-export type WrittenFields<Fields> = {
+/** Every field that a record has in an account, its custom ones among them: any other is refused. */
+export interface Complete<Fields> {
+  readonly complete: Fields;
+}
+
+/** Fields as they are sent: those that can be written. Custom fields are taken where not all of them are described. */
+export type WrittenFields<Fields> =
+  Fields extends Complete<infer All> ? Writable<All> : Writable<Fields> & { readonly [field: CustomField]: JsonInput };
+
+/** Fields as they are read. A field without a value is absent. */
+export type ReadFields<Fields> =
+  Fields extends Complete<infer All> ? Readable<All> : Readable<Fields> & { readonly [field: CustomField]: Json };
+
+type Writable<Fields> = {
   readonly [Name in keyof Fields as Fields[Name] extends { readonly shown: true } ? never : Name]?:
     | (Fields[Name] extends { readonly written: infer Written } ? Written : never)
     | undefined;
-} & { readonly [field: CustomField]: JsonInput };
+};
 
-/** Fields as they are read. A field without a value is absent. */
-export type ReadFields<Fields> = {
-  readonly [Name in keyof Fields]?: Fields[Name] extends { readonly read: infer Read } ? Read : never;
-} & { readonly [field: CustomField]: Json };
+type Readable<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] extends { readonly read: infer Read } ? Read : never };

@@ -53,6 +53,13 @@ export const commandTree: CommandTree = {
       delete: async () => (await import('./record/delete.ts')).deleteRecord,
     },
   },
+  netsuite: {
+    summary: 'What the records of a NetSuite account are.',
+    commands: {
+      'record-types': async () => (await import('./netsuite/record-types.ts')).listRecordTypes,
+      types: async () => (await import('./netsuite/types.ts')).writeTypes,
+    },
+  },
   suiteql: async () => (await import('./suiteql.ts')).runSuiteql,
   request: async () => (await import('./request.ts')).sendRequest,
   emulator: async () => (await import('./emulator.ts')).runEmulator,

@@ -9,6 +9,7 @@ import { hostHandlers } from './host.ts';
 import { integrationHandlers } from './integrations.ts';
 import { keyHandlers } from './keys.ts';
 import { mappingHandlers } from './mappings.ts';
+import { recordTypeHandlers } from './record-types.ts';
 import { runHandlers } from './runs.ts';
 import { sessionHandlers } from './session.ts';
 import { tenantHandlers } from './tenants.ts';
@@ -27,6 +28,7 @@ export function createHandlers(options: {
     ...mappingHandlers(engine),
     ...connectionHandlers(engine),
     ...actionHandlers(engine),
+    ...recordTypeHandlers(engine),
     ...integrationHandlers(engine),
     ...tenantHandlers(engine),
     ...keyHandlers(book),

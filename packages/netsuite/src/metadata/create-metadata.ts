@@ -6,9 +6,14 @@ import { samplePayload } from './sample-payload.ts';
 
 const ageMsMax = 3_600_000;
 
-/** What the account says its records are. Schemas are kept with the time they were read; several who ask at once share one reading. */
-export function createMetadata(transport: Transport, now: () => number): Metadata {
-  const kept = new Map<string, { readonly readAt: number; readonly schema: Promise<RecordSchema> }>();
+/** Schemas by the lower-case name of their type, with the time they were read. */
+export type KeptSchemas = Map<string, { readonly readAt: number; readonly schema: Promise<RecordSchema> }>;
+
+/**
+ * What the account says its records are. Several who ask at once share one reading.
+ * @param kept - what was read before, by whoever uses the same sign-in
+ */
+export function createMetadata(transport: Transport, now: () => number, kept: KeptSchemas): Metadata {
   const metadata: Metadata = {
     recordTypes: (call) => readRecordTypes(transport, call),
     async schema(type, { maxAgeMs = ageMsMax, ...call } = {}) {

@@ -1,2 +1,3 @@
 export { compareSchemas } from './compare-schemas.ts';
-export { createMetadata } from './create-metadata.ts';
+export { createMetadata, type KeptSchemas } from './create-metadata.ts';
+export { typesOfSchemas } from './types-of-schemas.ts';
