@@ -12,7 +12,18 @@ export type FieldKind =
   | { readonly kind: 'text' | 'number' | 'truth' | 'json' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'list'; readonly of: FieldKind }
-  | { readonly kind: 'group'; readonly shape: Shape };
+  | { readonly kind: 'group'; readonly shape: Shape }
+  /** A level for each of many things. */
+  | { readonly kind: 'levels'; readonly things: readonly GradedThing[] };
+
+/** Something that is had at one of several levels. */
+export interface GradedThing {
+  readonly key: string;
+  readonly name: string;
+  /** What things of a kind are shown under. */
+  readonly tab: string;
+  readonly levels: readonly string[];
+}
 
 /** Reads one value of a body, and says in words what it takes. */
 export interface Reader<Value> {

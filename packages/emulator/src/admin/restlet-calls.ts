@@ -8,7 +8,6 @@ import { described, optional, text } from './read-body.ts';
 const entryPoint = optional(
   described<EntryPoint>({
     accepts: '{"returns": any value}, {"echoes": true} or {"throws": {"code": a text, "message": a text}}',
-    meaning: 'What the method comes to: always the same value, what it was sent, or an error.',
     read: readEntryPoint,
   }),
 );
@@ -55,12 +54,12 @@ function readEntryPoint(value: unknown): EntryPoint | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const [only, ...more] = Object.entries(value);
   if (only === undefined || more.length > 0) return undefined;
-  const [kind, given] = only;
-  if (kind === 'returns') return { kind, value: given };
-  if (kind === 'echoes') return given === true ? { kind } : undefined;
+  const [does, given] = only;
+  if (does === 'returns') return { returns: given };
+  if (does === 'echoes') return given === true ? { echoes: true } : undefined;
   const { code, message } = (typeof given === 'object' && given !== null ? given : {}) as {
     readonly code?: unknown;
     readonly message?: unknown;
   };
-  return kind === 'throws' && typeof code === 'string' && typeof message === 'string' ? { kind, code, message } : undefined;
+  return does === 'throws' && typeof code === 'string' && typeof message === 'string' ? { throws: { code, message } } : undefined;
 }

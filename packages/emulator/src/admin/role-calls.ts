@@ -23,6 +23,7 @@ import { listOf, object, oneOf, optional, text, truth } from './read-body.ts';
 /** Levels by permission key, each one that exists for its permission. [H:chapter_N3236764] */
 const permissionLevelByKey: Reader<Readonly<Record<string, PermissionLevel>>> = {
   accepts: `an object such as {"LIST_CUSTJOB": "edit"}: keys of GET /admin/permissions, or the script id of a custom record in upper case`,
+  field: { kind: 'levels', things: permissions },
   isOptional: false,
   read(value, path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))

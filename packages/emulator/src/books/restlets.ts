@@ -8,9 +8,9 @@ export type RestletMethod = (typeof restletMethods)[number];
 
 /** What an entry point does: it returns always the same, or what it was sent, or it throws. */
 export type EntryPoint =
-  | { readonly kind: 'returns'; readonly value: unknown }
-  | { readonly kind: 'echoes' }
-  | { readonly kind: 'throws'; readonly code: string; readonly message: string };
+  | { readonly returns: unknown }
+  | { readonly echoes: true }
+  | { readonly throws: { readonly code: string; readonly message: string } };
 
 /** A RESTlet as the account has it: nothing runs, what each method comes to is told beforehand. */
 export interface Restlet {

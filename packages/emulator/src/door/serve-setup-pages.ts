@@ -52,7 +52,7 @@ export async function serveSetupPages(
   if (!isSent && message.method !== 'GET' && message.method !== 'HEAD') return page(405, 'Only GET and POST are offered here.');
   const form = isSent ? await receiveForm(message) : undefined;
   if (form === 'broken-off') return { kind: 'reset' };
-  if (form === 'unfit') return page(400, 'This is not a form of these pages.');
+  if (form === 'unfit') return page(400, 'This is not a form of these pages, or holds a file that is no text.');
 
   if (path === `${root}/sign-in`) return serveSignIn(parts, cookieName, query, form);
   if (session === undefined || sessionId === undefined) return seeOther(`${root}/sign-in?next=${encodeURIComponent(path)}`);
@@ -97,8 +97,31 @@ function serveSignIn(
 async function receiveForm(message: IncomingMessage): Promise<Readonly<Record<string, string>> | 'broken-off' | 'unfit'> {
   const body = await receiveBody(message, formBytesMax);
   if (body.kind === 'broken-off') return 'broken-off';
-  const isForm = message.headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;
-  return body.kind === 'whole' && isForm ? Object.fromEntries(new URLSearchParams(body.text)) : 'unfit';
+  const contentType = message.headers['content-type'] ?? '';
+  if (body.kind !== 'whole') return 'unfit';
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return fieldsOf(new URLSearchParams(body.text));
+  return /^multipart\/form-data/i.test(contentType) ? readMultipart(body.text, contentType) : 'unfit';
+}
+
+/** A form with files, which are texts like every other field. */
+async function readMultipart(body: string, contentType: string): Promise<Readonly<Record<string, string>> | 'unfit'> {
+  try {
+    const parts = [...(await new Response(body, { headers: { 'Content-Type': contentType } }).formData())];
+    return fieldsOf(await Promise.all(parts.map(async ([name, value]) => [name, typeof value === 'string' ? value : await value.text()])));
+  } catch (error) {
+    if (error instanceof TypeError) return 'unfit';
+    throw error;
+  }
+}
+
+/** The values of a form by name; what several fields of one name hold stands on a line each. */
+function fieldsOf(pairs: Iterable<readonly string[]>): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (const [name = '', value = ''] of pairs) {
+    const before = fields[name] ?? '';
+    fields[name] = before === '' || value === '' ? before + value : `${before}\n${value}`;
+  }
+  return fields;
 }
 
 function cookieNamed(header: string, name: string): string | undefined {

@@ -49,7 +49,7 @@ export function callRestlet({ books }: Account, { method, query, contentType, bo
   }
   const entryPoint = restlet.entryPoints[called];
   if (entryPoint === undefined) return failed(405, 'METHOD_NOT_ALLOWED', 'The method is not allowed.');
-  if (entryPoint.kind === 'throws') return failed(400, entryPoint.code, entryPoint.message);
+  if ('throws' in entryPoint) return failed(400, entryPoint.throws.code, entryPoint.throws.message);
   const value = returnedBy(entryPoint, called, query, contentType, body);
   if (value === undefined)
     return failed(400, 'INVALID_REQUEST', 'The request could not be understood by the server due to malformed syntax.');
@@ -64,13 +64,13 @@ export function callRestlet({ books }: Account, { method, query, contentType, bo
 
 /** What an entry point returns: GET and DELETE are given the query, POST and PUT the body. [H:bridgehead_4625649079] Undefined for broken JSON. */
 function returnedBy(
-  entryPoint: Exclude<EntryPoint, { kind: 'throws' }>,
+  entryPoint: Exclude<EntryPoint, { throws: unknown }>,
   method: RestletMethod,
   query: URLSearchParams,
   contentType: string | undefined,
   body: string,
 ): unknown {
-  if (entryPoint.kind === 'returns') return entryPoint.value;
+  if ('returns' in entryPoint) return entryPoint.returns;
   if (method === 'get' || method === 'delete') {
     return Object.fromEntries([...query].filter(([name]) => name !== 'script' && name !== 'deploy'));
   }

@@ -1,13 +1,14 @@
 import type { AdminMessage } from '../admin-answer.ts';
 import type { AdminCall, AdminSubject } from '../admin-call.ts';
 import { adminCalls } from '../admin-calls.ts';
-import type { Entered } from './form-fields.ts';
+import type { Choice, Entered } from './form-fields.ts';
 import { bodyOf, enteredFrom, fieldId, showFields } from './form-fields.ts';
 import type { Markup, MarkupPart } from './markup.ts';
 import { html } from './markup.ts';
 import { renderPage } from './render-page.ts';
-import type { ListColumn, PageAction, PageList, SetupPage } from './setup-page.ts';
+import type { ListColumn, PageAction, PageList, Pick, SetupPage } from './setup-page.ts';
 import { setupPages } from './setup-pages.ts';
+import type { Properties } from './show-value.ts';
 import { isProperties, showCell, showTable, showValue, valueAt } from './show-value.ts';
 
 /** What a signed-in person asks of a page. */
@@ -41,7 +42,8 @@ export async function answerPage(subject: AdminSubject, request: PageRequest): P
   if (page === undefined) return undefined;
   const id = request.query.get('id');
   const lists = id === null ? page.lists : (page.details ?? []);
-  const sent = request.sent === undefined ? undefined : await carryOut(subject, page, request.sent);
+  const forms = id === null ? page.forms : (page.detailForms ?? []);
+  const sent = request.sent === undefined ? undefined : await carryOut(subject, page, id ?? '', request.sent);
   if (sent === 'unknown')
     return { kind: 'page', status: 400, body: frame(subject, page, request, html`<p>This form is not of this page.</p>`) };
   const isDone = sent !== undefined && sent.answer.status < 400;
@@ -52,7 +54,7 @@ export async function answerPage(subject: AdminSubject, request: PageRequest): P
   const parts: MarkupPart[] = [];
   const view = { subject, request, sent: isDone ? undefined : sent };
   for (const list of lists) parts.push(await showList(view, list, id ?? ''));
-  if (id === null) for (const [place, form] of page.forms.entries()) parts.push(await showForm(view, form, place));
+  for (const [place, form] of forms.entries()) parts.push(await showForm(view, form, place, id));
   const content = html`<h1>${page.title}</h1><p class="meaning">${page.meaning}</p>${id === null ? undefined : html`<p><a href="${page.path}">Back to ${page.title}</a></p>`}${said(page, request, sent)}${isLive ? followLine : undefined}<div${isLive ? html` data-live` : undefined}>${parts}</div>`;
   return { kind: 'page', status: isDone ? 200 : (sent?.answer.status ?? 200), body: frame(subject, page, request, content) };
 }
@@ -64,7 +66,7 @@ function frame(subject: AdminSubject, page: SetupPage, { csrf, query }: PageRequ
 }
 
 function actionsOf(page: SetupPage): readonly PageAction[] {
-  return [...page.forms, ...page.lists.flatMap(({ actions = [] }) => actions)];
+  return [...page.forms, ...(page.detailForms ?? []), ...page.lists.flatMap(({ actions = [] }) => actions)];
 }
 
 function callNamed(name: string): AdminCall {
@@ -79,17 +81,43 @@ async function ask(subject: AdminSubject, name: string, body: unknown = {}, id =
   return answer;
 }
 
-async function carryOut(subject: AdminSubject, page: SetupPage, { _call = '', _id = '', ...entered }: Entered): Promise<Sent | 'unknown'> {
+async function carryOut(
+  subject: AdminSubject,
+  page: SetupPage,
+  about: string,
+  { _call = '', _id = '', ...entered }: Entered,
+): Promise<Sent | 'unknown'> {
   const action = actionsOf(page).find(({ call }) => call === _call);
   if (action === undefined) return 'unknown';
   const shape = callNamed(_call).takes;
-  const body = bodyOf(shape, entered);
-  if (action.currentFrom !== undefined) {
-    const current = (await ask(subject, action.currentFrom)).body;
-    for (const [name, value] of Object.entries(body))
-      if (JSON.stringify(value) === JSON.stringify(valueAt(current, name))) delete body[name];
+  const current = await currentOf(subject, action, about);
+  const body = bodyOf(shape, entered, current !== undefined);
+  return { call: _call, id: _id, entered, answer: await ask(subject, _call, current === undefined ? body : changedIn(body, current), _id) };
+}
+
+/** What there is before a form changes it; undefined where the form begins empty. */
+async function currentOf(subject: AdminSubject, { currentFrom }: PageAction, about: string): Promise<Properties | undefined> {
+  if (currentFrom === undefined) return undefined;
+  const { body } = await ask(subject, currentFrom.call);
+  const { row } = currentFrom;
+  const rows = row === undefined ? [] : valueAt(body, row.property);
+  const current = row === undefined ? body : Array.isArray(rows) ? rows.find((each) => valueAt(each, row.id) === about) : undefined;
+  return isProperties(current) ? current : {};
+}
+
+/** What of a body is not as it was; of an object of levels, those that are not. */
+function changedIn(body: Properties, current: Properties): Properties {
+  const changed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(body)) {
+    const before = current[name];
+    if (JSON.stringify(value) === JSON.stringify(before)) continue;
+    changed[name] = name === 'permissions' && isProperties(value) ? levelsChanged(value, isProperties(before) ? before : {}) : value;
   }
-  return { call: _call, id: _id, entered, answer: await ask(subject, _call, body, _id) };
+  return changed;
+}
+
+function levelsChanged(levels: Properties, before: Properties): Properties {
+  return Object.fromEntries(Object.entries(levels).filter(([key, level]) => level !== (before[key] ?? 'none')));
 }
 
 function refusalOf(sent: Sent | undefined): { readonly message: string; readonly path: string | undefined } | undefined {
@@ -102,7 +130,8 @@ function refusalOf(sent: Sent | undefined): { readonly message: string; readonly
 function said(page: SetupPage, { query }: PageRequest, sent: Sent | undefined): MarkupPart {
   const refusal = refusalOf(sent);
   if (refusal !== undefined) {
-    const place = page.forms.findIndex(({ call }) => call === sent?.call);
+    const forms = query.has('id') ? (page.detailForms ?? []) : page.forms;
+    const place = forms.findIndex(({ call }) => call === sent?.call);
     const href = place < 0 || refusal.path === undefined ? undefined : `#${fieldId(`form-${place}`, refusal.path)}`;
     const message = href === undefined ? refusal.message : html`<a href="${href}">${refusal.message}</a>`;
     return html`<p class="said refused" role="alert">${message}</p>`;
@@ -134,8 +163,10 @@ async function showList(view: View, list: PageList, id: string): Promise<Markup>
   if (!Array.isArray(rows)) return html`<section class="card">${title}${showValue(list.title, body)}</section>`;
   if (rows.length === 0) return html`<section class="card">${title}<p class="note">${list.empty}</p></section>`;
   const hasActions = list.actions !== undefined;
+  const namesByColumn = new Map<string, ReadonlyMap<string, string>>();
+  for (const { name, names } of list.columns) if (names !== undefined) namesByColumn.set(name, await wordsByValue(view.subject, names));
   const shown = (list.newestFirst === true ? rows.toReversed() : rows).map((row: unknown, place) => [
-    ...list.columns.map((column) => showLinked(row, column)),
+    ...list.columns.map((column) => showLinked(row, column, namesByColumn.get(column.name))),
     ...(hasActions ? [rowActions(view, list, row, place)] : []),
   ]);
   const titles = [...list.columns.map((column) => column.title), ...(hasActions ? ['Actions'] : [])];
@@ -149,11 +180,17 @@ function nextRows({ path, query }: PageRequest, list: PageList, shown: number): 
   return html`<p><a href="${path}?${next.toString()}">The next ${rowsPerPage}</a></p>`;
 }
 
-function showLinked(row: unknown, { name, href }: ListColumn): MarkupPart {
-  const cell = showCell(valueAt(row, name));
+function showLinked(row: unknown, { name, href }: ListColumn, names: ReadonlyMap<string, string> | undefined): MarkupPart {
+  const cell = showCell(named(valueAt(row, name), names));
   if (href === undefined) return cell;
   const at = href.replace(/\{(\w+)\}/g, (_, property: string) => encodeURIComponent(String(valueAt(row, property) ?? '')));
   return html`<a href="${at}">${cell}</a>`;
+}
+
+/** Names instead of ids, where they are known. */
+function named(value: unknown, names: ReadonlyMap<string, string> | undefined): unknown {
+  if (names === undefined) return value;
+  return Array.isArray(value) ? value.map((each) => named(each, names)) : (names.get(String(value)) ?? value);
 }
 
 function rowActions(view: View, list: PageList, row: unknown, place: number): Markup {
@@ -172,23 +209,40 @@ function hidden(csrf: string, call: string, id: string | undefined): Markup {
   return html`${field('_csrf', csrf)}${field('_call', call)}${id === undefined ? undefined : field('_id', id)}`;
 }
 
-function idField({ idFrom }: PageAction, place: number, entered: string): MarkupPart {
-  if (idFrom === undefined) return undefined;
-  const id = `form-${place}-_id`;
-  return html`<div class="field"><label for="${id}">${idFrom}</label><input id="${id}" name="_id" value="${entered}" autocomplete="off" spellcheck="false" required></div>`;
+/** What there is to choose from. */
+async function choicesIn(subject: AdminSubject, picks: Readonly<Record<string, Pick>>): Promise<ReadonlyMap<string, readonly Choice[]>> {
+  const choices = new Map<string, readonly Choice[]>();
+  for (const [path, pick] of Object.entries(picks)) choices.set(path, [...(await wordsByValue(subject, pick))]);
+  return choices;
 }
 
-async function showForm({ subject, request, sent }: View, form: PageAction, place: number): Promise<Markup> {
+/** What people know the rows of a call's answer by. A name that several have is told apart by its value. */
+async function wordsByValue(subject: AdminSubject, { call, id = '', property, value, words }: Pick): Promise<ReadonlyMap<string, string>> {
+  const rows = valueAt((await ask(subject, call, {}, id)).body, property);
+  const read = (Array.isArray(rows) ? rows : []).map((row: unknown) => [String(valueAt(row, value)), String(valueAt(row, words))] as const);
+  const isShared = (name: string) => read.filter(([, other]) => other === name).length > 1;
+  return new Map(read.map(([key, name]) => [key, isShared(name) ? `${name} (${key})` : name]));
+}
+
+async function showForm({ subject, request, sent }: View, form: PageAction, place: number, id: string | null): Promise<Markup> {
   const { takes, meaning } = callNamed(form.call);
   const isRefused = sent?.call === form.call;
-  const current = form.currentFrom === undefined ? {} : (await ask(subject, form.currentFrom)).body;
+  const current = (await currentOf(subject, form, id ?? '')) ?? {};
+  if (id !== null && Object.keys(current).length === 0) return html`<p class="said refused" role="alert">There is no ${id}.</p>`;
   const fields = showFields(takes, {
     prefix: `form-${place}`,
-    entered: isRefused ? sent.entered : enteredFrom(takes, isProperties(current) ? current : {}),
+    entered: isRefused ? sent.entered : enteredFrom(takes, current),
     multiline: form.multiline ?? [],
+    labels: form.labels ?? {},
+    choices: await choicesIn(subject, form.picks ?? {}),
+    files: form.files ?? [],
     isPrefilled: form.currentFrom !== undefined,
     refusedPath: isRefused ? refusalOf(sent)?.path : undefined,
   });
   const button = html`<button${form.isDangerous ? html` class="dangerous"` : undefined}>${form.button}</button>`;
-  return html`<section class="card"><h2>${form.title ?? form.button}</h2><p class="note">${meaning.replaceAll('`', '')}</p><form method="post" action="${request.path}">${hidden(request.csrf, form.call, form.idFrom === undefined ? '' : undefined)}<div class="fields">${idField(form, place, isRefused ? sent.id : '')}${fields}</div>${button}</form></section>`;
+  const name = id === null ? undefined : current.name;
+  const title = `${form.title ?? form.button}${typeof name === 'string' ? `: ${name}` : ''}`;
+  const action = id === null ? request.path : `${request.path}?id=${encodeURIComponent(id)}`;
+  const coding = form.files === undefined ? undefined : html` enctype="multipart/form-data"`;
+  return html`<section class="card"><h2>${title}</h2><p class="note">${form.note ?? meaning.replaceAll('`', '')}</p><form method="post" action="${action}"${coding}>${hidden(request.csrf, form.call, id ?? '')}<div class="fields">${fields}</div>${button}</form></section>`;
 }

@@ -30,6 +30,10 @@ fieldset{border:1px solid var(--line);border-radius:6px;margin:0 0 .9rem;padding
 input,select,textarea{font:inherit;color:inherit;background:var(--card);border:1px solid #7d8a96;border-radius:4px;padding:.36rem .5rem;width:100%;min-height:2.3rem}textarea{font-family:ui-monospace,Menlo,monospace;font-size:.88em}
 input[type=checkbox]{min-height:0;margin:0 .4rem 0 0;vertical-align:middle;width:1.1rem;height:1.1rem}
 .alone{max-width:62rem;margin:0 auto}
+fieldset.levels,fieldset.checks{grid-column:1/-1;padding-bottom:.7rem}fieldset.levels{display:block}fieldset:focus{outline:none}
+.check{font-weight:400;display:flex;align-items:center;min-height:1.9rem}
+.levels summary{cursor:pointer;padding:.35rem .1rem;font-weight:600}.levels table{width:auto;margin:.2rem 0 .8rem}.levels td{vertical-align:middle;padding:.15rem .9rem .15rem .2rem}.levels label{font-weight:400}.levels select{width:auto;min-width:7rem;min-height:2rem;padding:.15rem .4rem}
+input[type=file]{border-style:dashed}
 [aria-invalid]{border-color:var(--bad);border-width:2px}
 button{font:inherit;font-weight:600;border:1px solid var(--act);border-radius:4px;padding:.36rem .9rem;min-height:2.3rem;cursor:pointer;background:var(--act);color:var(--on-act)}
 .plain{background:transparent;color:var(--link);border-color:var(--line)}.dangerous{background:var(--bad);border-color:var(--bad);color:var(--card)}

@@ -1,8 +1,29 @@
+/** Things to choose from: the rows of a call's answer. */
+export interface Pick {
+  readonly call: string;
+  /** The `{id}` of the call, where it has one. */
+  readonly id?: string;
+  /** The property of the answer that holds the rows. */
+  readonly property: string;
+  /** The property of a row that is chosen. */
+  readonly value: string;
+  /** The property people know it by. */
+  readonly words: string;
+}
+
+/** Where a form takes from what there is: the answer of a call, or the row of it that the page is about. */
+export interface CurrentValues {
+  readonly call: string;
+  readonly row?: { readonly property: string; readonly id: string };
+}
+
 /** A column of a list. */
 export interface ListColumn {
   /** Of the row's property, such as `fault.kind`. */
   readonly name: string;
   readonly title: string;
+  /** What the ids in it are called. */
+  readonly names?: Pick;
   /** Where the cell leads to; `{name}` stands for that property of the row. */
   readonly href?: string;
 }
@@ -15,14 +36,20 @@ export interface PageAction {
   readonly button: string;
   /** Of the form; absent for a button beside a row. */
   readonly title?: string;
+  /** What people call a property, by its path, where its name does not say it. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** What is said above the fields, where the words of the call are not for people. */
+  readonly note?: string;
   /** Properties that hold several lines. */
   readonly multiline?: readonly string[];
   /** Whether what the call answers is shown, because it is shown this once. */
   readonly showsAnswer?: boolean;
   /** What was entered so far: an object of a call's answer. What is left as it was is not sent. */
-  readonly currentFrom?: string;
-  /** What the `{id}` of the call is called, where a person enters it. */
-  readonly idFrom?: string;
+  readonly currentFrom?: CurrentValues;
+  /** What is chosen instead of typed, by the path of the property. */
+  readonly picks?: Readonly<Record<string, Pick>>;
+  /** Properties that a file can be chosen for. */
+  readonly files?: readonly string[];
   readonly isDangerous?: boolean;
 }
 
@@ -52,6 +79,8 @@ export interface SetupPage {
   readonly forms: readonly PageAction[];
   /** What is shown of one thing, whose id stands in the page's query. */
   readonly details?: readonly PageList[];
+  /** What a person can do with that one thing. */
+  readonly detailForms?: readonly PageAction[];
   /** Whether the page follows what happens. */
   readonly isLive?: boolean;
 }

@@ -1,7 +1,9 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../journeys/browser.ts';
+import { makeCertificate } from '../../certificates/index.ts';
 import type { Emulator } from '../../create-emulator.ts';
 import { createEmulator } from '../../create-emulator.ts';
 import type { BearerClient } from '../../testing.ts';
@@ -44,6 +46,19 @@ async function signedIn(options: BrowserContextOptions = {}): Promise<Page> {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Faults', level: 1 }).waitFor();
   return page;
+}
+
+function aCertificate(): string {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  return makeCertificate({
+    subject: 'By hand',
+    publicKey,
+    issuer: { name: 'By hand', publicKey, privateKey },
+    notBefore: new Date(Date.now() - 60_000),
+    notAfter: new Date(Date.now() + 86_400_000),
+    serialNumber: randomBytes(16),
+    use: { kind: 'signature' },
+  });
 }
 
 const open = (page: Page, path: string) => page.goto(`${emulator.ready.url}${path}`);
@@ -125,6 +140,70 @@ describe('the set-up pages', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').waitFor();
     expect((await client.admin('GET', '/settings')).json).toMatchObject({ closedPeriod: 'move', invoicePrefix: 'INV-' });
+  });
+
+  test('change the levels of a role, and leave the others and the rest of it', async () => {
+    const page = await signedIn();
+    const made = await client.admin('POST', '/roles', { name: 'By hand', permissions: { TRAN_CUSTINVC: 'edit', LIST_CUSTJOB: 'view' } });
+    const id = String(made.json.id);
+    await open(page, '/app/setup/roles');
+    await page.getByRole('link', { name: 'By hand', exact: true }).click();
+    await page.getByText('Transactions 1 of').click();
+    expect(await page.getByLabel('Invoice', { exact: true }).inputValue()).toBe('edit');
+    await page.getByLabel('Invoice', { exact: true }).selectOption('None');
+    await page.getByLabel('Credit Memo', { exact: true }).selectOption('full');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id: rule, nodes }) => [rule, nodes[0]?.html])).toEqual([]);
+    await page.getByRole('button', { name: 'Save role' }).click();
+    await page.getByRole('status').waitFor();
+    expect((await client.admin('GET', `/roles/${id}`)).json).toEqual({
+      ...made.json,
+      permissions: { LIST_CUSTJOB: 'view', TRAN_CUSTCRED: 'full' },
+    });
+    await client.admin('DELETE', `/roles/${id}`);
+  });
+
+  test('tick the roles of a user by name, and take all of them away', async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    const roles = async () => {
+      const { json } = await client.admin('GET', '/users');
+      return json.users?.find((user) => String(user.name) === 'Ada Quill')?.roles;
+    };
+    const before = await roles();
+    await open(page, '/app/setup/users');
+    await page.getByRole('link', { name: 'Ada Quill' }).click();
+    for (const box of await page.getByRole('group', { name: 'Roles' }).getByRole('checkbox').all()) await box.uncheck();
+    await page.getByRole('button', { name: 'Save user' }).click();
+    await page.getByRole('status').waitFor();
+    expect(await roles()).toEqual([]);
+    await page.getByRole('link', { name: 'Ada Quill' }).click();
+    for (const name of ['Billing Integration', 'Billing Integration UK', 'A/R Clerk']) await page.getByLabel(name, { exact: true }).check();
+    await page.getByRole('button', { name: 'Save user' }).click();
+    await page.getByRole('status').waitFor();
+    expect([...((await roles()) ?? [])].sort()).toEqual([...(before ?? [])].sort());
+  });
+
+  test.each(['file', 'text'])('map a certificate given as %s to an integration, a user and a role chosen by name', async (form) => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await open(page, '/app/setup/oauth2-mapping');
+    const pem = aCertificate();
+    await page.getByLabel('Integration', { exact: true }).selectOption('Longshore');
+    await page.getByLabel('User').selectOption('Ada Quill');
+    await page.getByLabel('Role').selectOption('Billing Integration');
+    if (form === 'text') await page.getByLabel('Certificate', { exact: true }).fill(pem);
+    else {
+      const file = { name: 'client.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(pem) };
+      await page.getByLabel('Certificate, as a file').setInputFiles(file);
+    }
+    await page.getByRole('button', { name: 'Map certificate' }).click();
+    await page.getByRole('region', { name: 'What was made' }).waitFor();
+    await open(page, '/app/setup/oauth2-mapping');
+    const row = page.getByRole('row').filter({ hasText: 'Ada Quill' }).filter({ hasText: 'Billing Integration' });
+    await row
+      .getByRole('button', { name: /^Revoke/ })
+      .first()
+      .click();
+    await page.getByRole('status').waitFor();
   });
 
   test('lead from a type to its records and to one of them whole', async () => {

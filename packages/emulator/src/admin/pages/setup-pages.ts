@@ -1,4 +1,11 @@
-import type { SetupPage } from './setup-page.ts';
+import type { Pick, SetupPage } from './setup-page.ts';
+
+const integrations: Pick = { call: 'GET /integrations', property: 'integrations', value: 'clientId', words: 'name' };
+const users: Pick = { call: 'GET /users', property: 'users', value: 'entity', words: 'name' };
+const roles: Pick = { call: 'GET /roles', property: 'roles', value: 'id', words: 'name' };
+const actsAs = { clientId: 'Integration', entity: 'User', role: 'Role' };
+const unchanged = 'What is left as it is stays as it is.';
+const subsidiaries: Pick = { call: 'GET /records/{id}', id: 'subsidiary', property: 'records', value: 'id', words: 'name' };
 
 /** Every page of the account's set-up, in the order of the menu. */
 export const setupPages: readonly SetupPage[] = [
@@ -13,7 +20,7 @@ export const setupPages: readonly SetupPage[] = [
         call: 'GET /integrations',
         property: 'integrations',
         columns: [
-          { name: 'name', title: 'Name' },
+          { name: 'name', title: 'Name', href: '/app/setup/integrations?id={clientId}' },
           { name: 'state', title: 'State' },
           { name: 'clientId', title: 'Consumer key / client ID' },
           { name: 'concurrencyLimit', title: 'Concurrency limit' },
@@ -22,8 +29,23 @@ export const setupPages: readonly SetupPage[] = [
       },
     ],
     forms: [
-      { call: 'POST /integrations', title: 'New integration', button: 'Make integration', showsAnswer: true },
-      { call: 'PUT /integrations/{id}', title: 'Change an integration', button: 'Save integration', idFrom: 'Consumer key / client ID' },
+      {
+        call: 'POST /integrations',
+        title: 'New integration',
+        button: 'Make integration',
+        labels: actsAs,
+        picks: { entity: users, role: roles },
+        showsAnswer: true,
+      },
+    ],
+    detailForms: [
+      {
+        call: 'PUT /integrations/{id}',
+        title: 'Integration',
+        button: 'Save integration',
+        note: unchanged,
+        currentFrom: { call: 'GET /integrations', row: { property: 'integrations', id: 'clientId' } },
+      },
     ],
   },
   {
@@ -38,9 +60,9 @@ export const setupPages: readonly SetupPage[] = [
         property: 'accessTokens',
         columns: [
           { name: 'tokenId', title: 'Token ID' },
-          { name: 'clientId', title: 'Consumer key' },
-          { name: 'entity', title: 'User' },
-          { name: 'role', title: 'Role' },
+          { name: 'clientId', title: 'Integration', names: integrations },
+          { name: 'entity', title: 'User', names: users },
+          { name: 'role', title: 'Role', names: roles },
           { name: 'inactive', title: 'Inactive' },
         ],
         empty: 'There is no access token.',
@@ -48,7 +70,16 @@ export const setupPages: readonly SetupPage[] = [
         actions: [{ call: 'PUT /access-tokens/{id}', button: 'Set inactive' }],
       },
     ],
-    forms: [{ call: 'POST /access-tokens', title: 'New access token', button: 'Make token', showsAnswer: true }],
+    forms: [
+      {
+        call: 'POST /access-tokens',
+        title: 'New access token',
+        button: 'Make token',
+        labels: actsAs,
+        picks: { clientId: integrations, entity: users, role: roles },
+        showsAnswer: true,
+      },
+    ],
   },
   {
     path: '/app/setup/oauth2-mapping',
@@ -62,9 +93,9 @@ export const setupPages: readonly SetupPage[] = [
         property: 'certificates',
         columns: [
           { name: 'certificateId', title: 'Certificate ID' },
-          { name: 'clientId', title: 'Client ID' },
-          { name: 'entity', title: 'User' },
-          { name: 'role', title: 'Role' },
+          { name: 'clientId', title: 'Integration', names: integrations },
+          { name: 'entity', title: 'User', names: users },
+          { name: 'role', title: 'Role', names: roles },
           { name: 'validUntil', title: 'Valid until' },
           { name: 'revoked', title: 'Revoked' },
         ],
@@ -74,7 +105,15 @@ export const setupPages: readonly SetupPage[] = [
       },
     ],
     forms: [
-      { call: 'POST /certificates', title: 'New mapping', button: 'Map certificate', multiline: ['certificatePem'], showsAnswer: true },
+      {
+        call: 'POST /certificates',
+        title: 'New mapping',
+        button: 'Map certificate',
+        labels: { ...actsAs, certificatePem: 'Certificate' },
+        picks: { clientId: integrations, entity: users, role: roles },
+        files: ['certificatePem'],
+        showsAnswer: true,
+      },
     ],
   },
   {
@@ -111,21 +150,28 @@ export const setupPages: readonly SetupPage[] = [
         call: 'GET /users',
         property: 'users',
         columns: [
+          { name: 'name', title: 'Name', href: '/app/setup/users?id={entity}' },
           { name: 'entity', title: 'ID' },
-          { name: 'name', title: 'Name' },
           { name: 'email', title: 'Email' },
           { name: 'hasAccess', title: 'Access' },
-          { name: 'subsidiary', title: 'Subsidiary' },
-          { name: 'roles', title: 'Roles' },
+          { name: 'subsidiary', title: 'Subsidiary', names: subsidiaries },
+          { name: 'roles', title: 'Roles', names: roles },
         ],
         empty: 'There is no user.',
         id: 'entity',
         actions: [{ call: 'DELETE /users/{id}', button: 'Take access away' }],
       },
     ],
-    forms: [
-      { call: 'POST /users', title: 'New user', button: 'Make user' },
-      { call: 'PATCH /users/{id}', title: 'Change a user', button: 'Save user', idFrom: 'User ID' },
+    forms: [{ call: 'POST /users', title: 'New user', button: 'Make user', picks: { subsidiary: subsidiaries, roles } }],
+    detailForms: [
+      {
+        call: 'PATCH /users/{id}',
+        title: 'User',
+        button: 'Save user',
+        note: unchanged,
+        currentFrom: { call: 'GET /users', row: { property: 'users', id: 'entity' } },
+        picks: { subsidiary: subsidiaries, roles },
+      },
     ],
   },
   {
@@ -139,8 +185,8 @@ export const setupPages: readonly SetupPage[] = [
         call: 'GET /roles',
         property: 'roles',
         columns: [
-          { name: 'id', title: 'ID', href: '/app/setup/roles?id={id}' },
-          { name: 'name', title: 'Name' },
+          { name: 'name', title: 'Name', href: '/app/setup/roles?id={id}' },
+          { name: 'id', title: 'ID' },
           { name: 'isInactive', title: 'Inactive' },
           { name: 'isWebServicesOnly', title: 'Web services only' },
           { name: 'subsidiaries.option', title: 'Subsidiaries' },
@@ -151,10 +197,18 @@ export const setupPages: readonly SetupPage[] = [
       },
     ],
     forms: [
-      { call: 'POST /roles', title: 'New role', button: 'Make role', multiline: ['permissions'] },
-      { call: 'PATCH /roles/{id}', title: 'Change a role', button: 'Save role', idFrom: 'Role ID', multiline: ['permissions'] },
+      { call: 'POST /roles', title: 'New role', button: 'Make role', picks: { basedOn: roles, 'subsidiaries.selected': subsidiaries } },
     ],
-    details: [{ title: 'Role', call: 'GET /roles/{id}', columns: [], empty: '' }],
+    detailForms: [
+      {
+        call: 'PATCH /roles/{id}',
+        title: 'Role',
+        button: 'Save role',
+        note: unchanged,
+        currentFrom: { call: 'GET /roles', row: { property: 'roles', id: 'id' } },
+        picks: { 'subsidiaries.selected': subsidiaries },
+      },
+    ],
   },
   {
     path: '/app/setup/permissions',
@@ -215,7 +269,7 @@ export const setupPages: readonly SetupPage[] = [
     group: 'Company',
     meaning: 'Where NetSuite depends on the account, or nobody knows how it behaves, there is a setting.',
     lists: [],
-    forms: [{ call: 'PUT /settings', title: 'Settings', button: 'Save', currentFrom: 'GET /settings' }],
+    forms: [{ call: 'PUT /settings', title: 'Settings', button: 'Save', currentFrom: { call: 'GET /settings' } }],
   },
   {
     path: '/app/setup/custom-fields',
@@ -259,7 +313,14 @@ export const setupPages: readonly SetupPage[] = [
         actions: [{ call: 'DELETE /restlets/{id}', button: 'Remove' }],
       },
     ],
-    forms: [{ call: 'POST /restlets', title: 'New RESTlet', button: 'Deploy', showsAnswer: true }],
+    forms: [
+      {
+        call: 'POST /restlets',
+        title: 'New RESTlet',
+        button: 'Deploy',
+        labels: { script: 'Script ID', deployment: 'Deployment ID', get: 'GET', post: 'POST', put: 'PUT', delete: 'DELETE' },
+      },
+    ],
   },
   {
     path: '/app/setup/records',

@@ -2,7 +2,8 @@ import { labelOf } from './form-fields.ts';
 import type { Markup, MarkupPart } from './markup.ts';
 import { html } from './markup.ts';
 
-type Properties = Readonly<Record<string, unknown>>;
+/** An object of any properties. */
+export type Properties = Readonly<Record<string, unknown>>;
 
 export function isProperties(value: unknown): value is Properties {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !('rawJSON' in value);
@@ -18,6 +19,9 @@ export function showCell(value: unknown): MarkupPart {
   if (value === undefined || value === null || value === '') return html`<span class="note">–</span>`;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)) {
+    return html`<time datetime="${value}">${value.slice(0, 10)} ${value.slice(11, 19)} UTC</time>`;
+  }
   if (typeof value === 'string') return /^[A-Za-z0-9_-]{32,}$/.test(value) ? html`<code>${value}</code>` : value;
   if (!isProperties(value))
     return Array.isArray(value) ? value.map((item, place) => [place > 0 && ', ', showCell(item)]) : JSON.stringify(value);
