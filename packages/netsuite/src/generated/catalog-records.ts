@@ -2188,6 +2188,66 @@ export interface ItemGroup {
   member: Lines<ItemGroupMemberLine>;
 }
 
+export interface ItemReceiptItemLine {
+  line: Whole;
+  orderLine: Whole;
+  item: Shown<Ref<'item'>>;
+  orderDoc: Shown<Ref<'purchaseOrder' | 'returnAuthorization'>>;
+  quantity: Amount;
+  unitCostOverride: Amount;
+  rate: Shown<Amount>;
+  quantityRemaining: Shown<Amount>;
+  description: Text;
+  serialNumbers: Text;
+  units: Text;
+  vendorName: Text;
+  itemType: Shown<Text>;
+  itemSubtype: Shown<Text>;
+  location: Ref<'location'>;
+  department: Ref<'department'>;
+  class: Ref<'classification'>;
+  itemReceive: Flag;
+}
+
+export interface ItemReceipt {
+  id: Shown<Text>;
+  refName: Shown<Text>;
+  externalId: Text;
+  tranId: Text;
+  transactionNumber: Shown<Text>;
+  tranDate: Day;
+  createdDate: Shown<Instant>;
+  lastModifiedDate: Shown<Instant>;
+  customForm: Ref<'customForm'>;
+  memo: Text;
+  deletionReasonMemo: Text;
+  department: Ref<'department'>;
+  class: Ref<'classification'>;
+  location: Ref<'location'>;
+  nexus: Shown<Ref<'nexus'>>;
+  primaryBookBaseCurrency: Shown<Ref<'currency'>>;
+  prevDate: Shown<Day>;
+  deletionReason: Ref<'transactionDeletionReason'>;
+  subsidiary: Ref<'subsidiary'>;
+  currency: Ref<'currency'>;
+  exchangeRate: Amount;
+  postingPeriod: Ref<'accountingPeriod'>;
+  excludeFromGLNumbering: Flag;
+  landedCostPerLine: Flag;
+  entity: Shown<Ref<'vendor' | 'customer'>>;
+  createdFrom: Shown<Ref<'purchaseOrder' | 'returnAuthorization'>>;
+  itemFulfillment: Ref<'itemFulfillment'>;
+  employee: Ref<'employee'>;
+  partner: Ref<'partner'>;
+  inboundShipment: Ref<'inboundShipment'>;
+  incoTerm: Ref<'incoterm'>;
+  landedCostMethod: Choice<'WEIGHT' | 'QUANTITY' | 'VALUE'>;
+  orderId: Shown<Whole>;
+  orderType: Shown<Text>;
+  item: Lines<ItemReceiptItemLine>;
+  accountingBookDetail: Lines<AdvIntercompanyJournalEntryAccountingBookDetailLine>;
+}
+
 export interface Job {
   id: Shown<Text>;
   refName: Shown<Text>;
@@ -3090,6 +3150,36 @@ export interface PricingGroup {
   isInactive: Flag;
 }
 
+export interface PurchaseOrderItemLine {
+  amount: Amount;
+  grossAmt: Amount;
+  quantity: Amount;
+  class: Ref<'classification'>;
+  customer: Ref<'customer' | 'job'>;
+  department: Ref<'department'>;
+  description: Text;
+  isBillable: Flag;
+  isClosed: Flag;
+  item: Ref<'item'>;
+  itemSubtype: Shown<Choice<'Sale' | 'Resale' | 'Purchase'>>;
+  itemType: Shown<Choice<Other>>;
+  line: Whole;
+  location: Ref<'location'>;
+  orderDoc: Shown<Ref<'purchaseOrder'>>;
+  orderLine: Shown<Whole>;
+  uniqueKey: Shown<Whole>;
+  rate: Amount;
+  tax1Amt: Amount;
+  taxRate1: Amount;
+  taxAmount: Shown<Amount>;
+  taxCode: Ref<'salesTaxItem'>;
+  taxDetailsReference: Text;
+  units: Text;
+  vendorName: Text;
+  quantityBilled: Shown<Amount>;
+  quantityReceived: Shown<Amount>;
+}
+
 export interface PurchaseOrder {
   id: Shown<Text>;
   refName: Shown<Text>;
@@ -3160,7 +3250,7 @@ export interface PurchaseOrder {
   subtotal: Shown<Amount>;
   isCrossSubTransaction: Shown<Flag>;
   expense: Lines<CheckExpenseLine>;
-  item: Lines<CheckItemLine>;
+  item: Lines<PurchaseOrderItemLine>;
   taxDetails: Lines<CashRefundTaxDetailsLine>;
   accountingBookDetail: Lines<AdvIntercompanyJournalEntryAccountingBookDetailLine>;
 }
@@ -4298,6 +4388,7 @@ export interface CatalogRecords {
   invoice: Invoice;
   itemFulfillment: ItemFulfillment;
   itemGroup: ItemGroup;
+  itemReceipt: ItemReceipt;
   job: Job;
   journalEntry: JournalEntry;
   kitItem: KitItem;
