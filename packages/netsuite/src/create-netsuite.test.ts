@@ -335,6 +335,22 @@ describe('reading records', () => {
     await expect(listing.next()).rejects.toMatchObject({ code: 'aborted_before_sending' });
   });
 
+  test('a deadline ends the pauses between the requests of one act', async () => {
+    await using server = await startTestServer((response, { url }) => {
+      if (url.includes('/async/')) answerJson(response, 200, { completed: false, progress: 'processing' });
+      else response.destroy();
+    });
+    await using netsuite = client(server);
+    const deadline = new Date(Date.now() + 100);
+    const raw = { method: 'GET', url: '/customer/1', maxRetries: 1, retryDelayMs: 600_000 } as const;
+    await Promise.all([
+      expect(netsuite.jobs.follow({ id: '1' }, { deadline, pauseMs: () => 600_000 })).rejects.toMatchObject({
+        cause: { name: 'TimeoutError' },
+      }),
+      expect(netsuite.raw({ ...raw, deadline })).rejects.toMatchObject({ cause: { name: 'TimeoutError' } }),
+    ]);
+  });
+
   test('the time of the server is a date', async () => {
     await using server = await startTestServer((response) => answerJson(response, 200, { serverTime: '2026-11-20T16:21:00.000Z' }));
     await using netsuite = client(server);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
+import { endAtDeadline } from './deadline.ts';
 import type { CatalogRecords } from './generated/catalog-records.ts';
 import { followJob, readJob, submitBatch, submitRequest } from './jobs/index.ts';
 import type { KeptSchemas } from './metadata/index.ts';
@@ -85,15 +86,15 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
         submitBatch: (batch, call) => submitBatch(transport, batch, call),
         submitRequest: (request, call) => submitRequest(transport, request, call),
         read: (jobId, call) => readJob(transport, jobId, call),
-        follow: (job, call) => followJob(transport, job, now, call),
+        follow: (job, call) => followJob(transport, job, now, call && endAtDeadline(call, now())),
       },
       suiteql: (query, call) => runQuery(transport, query, call),
       suiteqlAll: (query, call) => runWholeQuery(transport, query, call),
       suiteqlByKey: (query, call) => readByKey((text, options) => runQuery(transport, text, options), query, call),
       request: (request) => transport.call(request, (answer) => answer),
       metadata: createMetadata(transport, now, schemas),
-      raw: (call) => sendRaw(transport, call),
-      watch: (type, call) => watchRecords(netsuite, type, call),
+      raw: (call) => sendRaw(transport, endAtDeadline(call, now())),
+      watch: (type, call) => watchRecords(netsuite, type, call && endAtDeadline(call, now())),
       serverTime: (call) => readServerTime(transport, call),
       share: open,
       close: () => connections.close(),

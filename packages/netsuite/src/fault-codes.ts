@@ -9,6 +9,7 @@ export const faultCodes = {
   private_key_unreadable: 'Give the whole private key as PEM text, with its BEGIN and END lines and without a passphrase.',
   private_key_unfit: 'Use an RSA key with a PS algorithm, or an elliptic curve key with the ES algorithm of its curve.',
   redirect_uri_malformed: 'Give the redirect URI as it stands on the integration record: https, or a scheme of your own.',
+  concurrency_unfit: 'Give a whole number from 1: how many requests the account allows at a time.',
   record_type_malformed: 'Use the name NetSuite gives the record type, for example invoice or customrecord_rate_card.',
   record_id_malformed: 'Use the internal id NetSuite gave the record.',
   external_id_malformed: 'Use letters, digits, hyphen and underscore in external ids.',

@@ -118,6 +118,10 @@ describe('permits of one process', () => {
     expect(order).toEqual(['interactive 1', 'interactive 2', 'background 1', 'background 2']);
   });
 
+  test.each([0, -1, 2.5, Number.NaN])('are not made of %d', (limit) => {
+    expect(() => createPermitPool(limit)).toThrow(expect.objectContaining({ code: 'concurrency_unfit' }));
+  });
+
   test('released twice count once', async () => {
     const pool = createPermitPool(1);
     const permit = await pool.acquire({ lane: 'background' });

@@ -1,3 +1,4 @@
+import { NetSuiteConfigurationError } from '../faults.ts';
 import type { Lane, Permit, PermitSource } from '../netsuite.ts';
 import type { Budget } from './budget.ts';
 import { afterQuiet, afterRefusal, probeWaits, untriedBudget } from './budget.ts';
@@ -8,8 +9,12 @@ type Grant = () => void;
  * Permits of one process: at most `limit` at a time, interactive calls before background ones, each lane in the order of asking. When
  * NetSuite refuses, because others use the account too, there are as many as last worked, and one more is tried now and then.
  * @param now - milliseconds since 1970
+ * @throws {NetSuiteConfigurationError} `concurrency_unfit`
  */
 export function createPermitPool(limit: number, now: () => number = Date.now): PermitSource {
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw new NetSuiteConfigurationError({ code: 'concurrency_unfit', message: `${limit} is not a number of requests at a time.` });
+  }
   let budget: Budget = untriedBudget(limit);
   let inUse = 0;
   // Sets keep the order of asking, and let go whoever stops waiting without a search.

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { endAtDeadline } from '../deadline.ts';
 import { stringifyExactJson } from '../exact-json.ts';
 import { ConcurrencyFault, NetSuiteFault, NotSentFault, SignInFault } from '../faults.ts';
 import type { Exchange, Lane, Permit, PermitSource, RawAnswer, RawRequest } from '../netsuite.ts';
@@ -43,7 +44,7 @@ export type Observer = (request: OutgoingRequest, result: ExchangeResult, starte
 export function createTransport(options: TransportOptions): Transport {
   return {
     async call(given, read) {
-      const request = given.deadline === undefined ? given : { ...given, signal: endingAt(given.deadline, given.signal, options.now()) };
+      const request = endAtDeadline(given, options.now());
       const effect = request.effect ?? (request.method === 'GET' ? 'read' : 'write');
       const outgoing = prepare(options, request, effect);
       let renewedToken = false;
@@ -67,14 +68,6 @@ export function createTransport(options: TransportOptions): Transport {
       }
     },
   };
-}
-
-/** Aborts at an instant, or earlier with the caller. */
-function endingAt(deadline: Date, signal: AbortSignal | undefined, now: number): AbortSignal {
-  const remainingMs = deadline.getTime() - now;
-  const ending =
-    remainingMs > 0 ? AbortSignal.timeout(remainingMs) : AbortSignal.abort(new DOMException('The deadline has passed.', 'TimeoutError'));
-  return signal === undefined ? ending : AbortSignal.any([signal, ending]);
 }
 
 function prepare(options: TransportOptions, request: RawRequest, effect: Effect): OutgoingRequest {
