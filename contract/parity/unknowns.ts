@@ -57,6 +57,7 @@ export const unknowns: readonly Unknown[] = [
     ['references as bare ids', 'taken, as number or text (seen)'],
     ['fields that cannot be set', 'dropped', 'readOnlyFields'],
     ['parameters a call does not have', 'ignored', 'unknownQueryParameters'],
+    ['`fields` together with `expandSubResources`', 'refused (seen)', 'fieldsWithExpansion'],
     ['compressed answers', 'never'],
     ['a compressed request', '415'],
     ['a byte order mark before the body', 'means nothing'],
@@ -75,6 +76,7 @@ export const unknowns: readonly Unknown[] = [
     ['task list: one item per task or all in one', 'one item per task'],
     ['life of an idempotency key', 'one day', 'idempotencyKeyMinutes'],
     ['order of a batch', 'sequential since 2026.2', 'batchProcessing'],
+    ['progress of a job of which tasks failed', '`succeeded`, as a client reports from live accounts'],
     ['`Prefer` for a batch delete', 'not needed', 'batchPrefer'],
   ]),
   ...about('Lists and filters', [
@@ -93,6 +95,7 @@ export const unknowns: readonly Unknown[] = [
     ['name of an expression without alias', '`expr1`, `expr2` …'],
     ['self link without limit and offset', 'always with both'],
     ['end of the text for a missing Prefer', 'ours'],
+    ['a query that prefers to be answered later', 'a job', 'asyncSuiteQl'],
     ['a table the role may not see', '“Record … was not found”'],
     ['a null among the parameters', 'refused as an unsupported search (seen)'],
     ['raw line breaks in the body’s JSON', 'refused, as clients that strip them suggest'],

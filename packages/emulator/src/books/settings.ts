@@ -282,6 +282,18 @@ export const settingDescriptions = {
     'Whether a batch must prefer respond-async: help demands it, and prints a DELETE without it.',
     'H:article_0127092747',
   ),
+  asyncSuiteQl: oneOf(
+    ['accepted', 'ignored', 'refused'],
+    'accepted',
+    'A SuiteQL query that prefers to be answered later. Help knows jobs for the record service only; a client has them of live accounts.',
+    'H:chapter_161251386312; seen: the client @brokenrubik/netsuite-sdk',
+  ),
+  fieldsWithExpansion: oneOf(
+    ['refused', 'fields only'],
+    'refused',
+    'A read that names fields and asks for expandSubResources as well.',
+    'seen: the client @brokenrubik/netsuite-sdk',
+  ),
   suiteqlDialect: oneOf(
     ['lenient', 'strict'],
     'lenient',

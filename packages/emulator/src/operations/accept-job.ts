@@ -9,6 +9,7 @@ const keptHeaders = [
   'accept',
   'accept-language',
   'content-type',
+  'prefer',
   'x-netsuite-propertynamevalidation',
   'x-netsuite-propertyvaluevalidation',
 ] as const;

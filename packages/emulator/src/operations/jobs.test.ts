@@ -95,7 +95,24 @@ describe('a request that prefers to be answered first', () => {
     const atOnce = await client.record('POST', '/customer', { subsidiary: { id: '1' } });
     expect([result?.status, result?.json]).toEqual([400, atOnce.json]);
     const { json } = await client.ask({ path: below(accepted.headers.get('location') ?? '') });
-    expect([json.completed, json.progress]).toEqual([true, 'failed']);
+    expect([json.completed, json.progress]).toEqual([true, 'succeeded']);
+  });
+
+  test('may be a query, or is not one, as the account is set', async () => {
+    const path = '/services/rest/query/v1/suiteql?limit=2&offset=2';
+    const body = { q: 'SELECT id FROM account ORDER BY id' };
+    const query = (prefer: string) => client.ask({ method: 'POST', path, body, headers: { Prefer: prefer } });
+    const accepted = await query('respond-async, transient');
+    expect(accepted.status).toBe(202);
+    const [result] = await resultsOf(accepted);
+    expect(result?.json).toEqual((await query('transient')).json);
+    expect((await query('respond-async')).status).toBe(400);
+    await client.admin('PUT', '/settings', { asyncSuiteQl: 'ignored' });
+    expect((await query('respond-async, transient')).json.items).toHaveLength(2);
+    await client.admin('PUT', '/settings', { asyncSuiteQl: 'refused' });
+    const refused = await query('respond-async, transient');
+    expect([refused.status, refused.json['o:errorDetails']?.[0]?.['o:errorHeader']]).toEqual([400, 'Prefer']);
+    await client.admin('PUT', '/settings', { asyncSuiteQl: 'accepted' });
   });
 
   test('waits while it is worked on, and does not count against the limit of requests', async () => {

@@ -1,14 +1,17 @@
+import { readSettings } from '../books/index.ts';
+import { invalidHeader } from '../refusals/index.ts';
 import { acceptBatch, isBatch } from './accept-batch.ts';
 import { acceptJob, taskOf } from './accept-job.ts';
 import type { Call, Outcome } from './call.ts';
 import { carryOut } from './carry-out.ts';
 import type { Route } from './find-operation.ts';
-import { prefersAsync } from './preferences.ts';
+import { preferencesOf, prefersAsync } from './preferences.ts';
 import { refuseServices } from './refuse-by-role.ts';
 import { refuseRequest } from './refuse-request.ts';
 
 /**
- * Does what a request asks, or accepts it to be done after the answer: a batch always, a call to the record service when it prefers that.
+ * Does what a request asks, or accepts it to be done after the answer: a batch always, a call to the record service when it prefers that, a
+ * SuiteQL query where the account takes one so.
  * What is done at once is done whole: nothing of another request happens in between. [H:chapter_161251386312]
  */
 export function perform(call: Call, route: Route): Outcome {
@@ -19,6 +22,12 @@ export function perform(call: Call, route: Route): Outcome {
     const isOfSeveral = route.operation === 'change-records' || (isCollection && isBatch(call));
     if (isOfSeveral) return refuseServices(call) ?? acceptBatch(call, route.recordType);
     if (prefersAsync(call)) return refuseServices(call) ?? acceptJob(call, [taskOf(call)], false);
+  }
+  if (route.operation === 'run-suiteql' && prefersAsync(call) && preferencesOf(call).has('transient')) {
+    const { asyncSuiteQl } = readSettings(call.account.books);
+    if (asyncSuiteQl === 'accepted') return refuseServices(call) ?? acceptJob(call, [taskOf(call)], false);
+    if (asyncSuiteQl === 'refused')
+      return invalidHeader('Prefer', "Invalid value 'respond-async'. Provide the header with the value 'transient'.");
   }
   return carryOut(call, route);
 }

@@ -1,7 +1,9 @@
-import { isRefusal } from '../refusals/index.ts';
+import { readSettings } from '../books/index.ts';
+import { fieldsWithExpansion, isRefusal } from '../refusals/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { addressOf, answerWith } from './call.ts';
 import { findShapeAndRecord } from './find-addressed.ts';
+import { isQueryFlag } from './query-flag.ts';
 import { readView } from './read-view.ts';
 import { showRecord } from './show-record.ts';
 
@@ -10,6 +12,12 @@ export function readRecord(call: Call, route: { readonly recordType: string; rea
   const found = findShapeAndRecord(call, route);
   if (isRefusal(found)) return found;
   const { shape, record } = found;
+  if (
+    call.query.has('fields') &&
+    isQueryFlag(call.query, 'expandSubResources') &&
+    readSettings(call.account.books).fieldsWithExpansion === 'refused'
+  )
+    return fieldsWithExpansion();
   const href = addressOf(call.baseUrl, shape.type.name, record.id);
   const view = readView(call, shape, href);
   if (isRefusal(view)) return view;

@@ -39,9 +39,19 @@ describe('a query parameter that the call does not have', () => {
     const refused = await client.record('GET', `/customer/${id}?fields=email&nothing=1`);
     expect([refused.status, detailOf(refused)?.['o:errorQueryParam']]).toEqual([400, 'nothing']);
     expect((await client.record('DELETE', `/customer/${id}?fields=email`)).status).toBe(400);
-    expect((await client.record('GET', `/customer/${id}?fields=email&expandSubResources=true`)).status).toBe(200);
+    expect((await client.record('GET', `/customer/${id}?fields=email&simpleEnumFormat=true`)).status).toBe(200);
     await client.admin('PUT', '/settings', { unknownQueryParameters: 'ignore' });
   });
+});
+
+test('fields and an expansion of everything are not asked for at once', async () => {
+  const id = await client.find('customer', 'entityId IS "Alder Freight"');
+  const path = `/customer/${id}?fields=email&expandSubResources=true`;
+  const refused = await client.record('GET', path);
+  expect([refused.status, detailOf(refused)?.['o:errorCode']]).toEqual([400, 'INVALID_PARAMETER']);
+  await client.admin('PUT', '/settings', { fieldsWithExpansion: 'fields only' });
+  expect(Object.keys((await client.record('GET', path)).json)).toEqual(['links', 'email']);
+  await client.admin('PUT', '/settings', { fieldsWithExpansion: 'refused' });
 });
 
 describe('a row of several keys', () => {

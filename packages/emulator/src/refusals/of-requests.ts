@@ -26,6 +26,12 @@ export function invalidQueryParameter(name: string, detail: string): Refusal {
   return refuse(400, { detail, queryParam: name, code: 'INVALID_PARAMETER' });
 }
 
+/** A read that names fields and wants everything expanded. That it is refused, and the code, was seen. [inferred: the text] */
+export function fieldsWithExpansion(): Refusal {
+  const detail = "The query parameters 'fields' and 'expandSubResources' cannot be used together.";
+  return invalidQueryParameter('fields', detail);
+}
+
 /** A `q` that cannot be read. Seen on a live account. */
 export function invalidSearchQuery(): Refusal {
   return invalidQueryParameter('q', 'Invalid search query. Provide a valid search query.');
