@@ -92,6 +92,31 @@ export function power(base: ExactNumber, exponent: ExactNumber): ExactNumber {
   return fromDouble(toDouble(base) ** toDouble(exponent));
 }
 
+/** The square root to 40 significant digits. */
+export function squareRoot(value: ExactNumber): ExactNumber {
+  if (value.coefficient < 0n) throw new ArithmeticError('square root of a negative number');
+  if (value.coefficient === 0n) return zero;
+  // An even scale, and digits enough that the root of the coefficient has two more than are kept.
+  const shift = Math.max(0, 2 * (significantDigitsMax + 2) - digitCount(value.coefficient));
+  const scale = value.scale + shift + ((value.scale + shift) % 2);
+  return fitted(wholeRoot(scaled(value, scale)), scale / 2);
+}
+
+/** The greatest integer whose square is not above the value. */
+function wholeRoot(value: bigint): bigint {
+  let root = 10n ** BigInt(Math.ceil(digitCount(value) / 2));
+  for (;;) {
+    const next = (root + value / root) / 2n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+/** Oracle's REMAINDER: what is left over when the nearest multiple is taken away, the farther one from zero where two are as near. */
+export function remainder(left: ExactNumber, right: ExactNumber): ExactNumber {
+  return subtract(left, multiply(right, round(divide(left, right), 0)));
+}
+
 export function toDouble(value: ExactNumber): number {
   return Number(`${value.coefficient}e${-value.scale}`);
 }

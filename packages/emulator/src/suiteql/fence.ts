@@ -5,7 +5,18 @@ import { sqlAggregates } from './functions/aggregate-functions.ts';
 import { sqlFunctions } from './functions/function-catalogue.ts';
 
 /** SQLite's own functions that the translator uses. */
-const plainFunctions = new Set(['coalesce', 'nullif', 'length', 'min', 'max', 'count', 'row_number', 'suiteql_in_time']);
+const plainFunctions = new Set([
+  'coalesce',
+  'nullif',
+  'length',
+  'min',
+  'max',
+  'count',
+  'row_number',
+  'rank',
+  'dense_rank',
+  'suiteql_in_time',
+]);
 
 /** What the books say of a record's subsidiaries. */
 const ownershipColumns = new Set(['id_space', 'id', 'subsidiaries']);

@@ -1,7 +1,9 @@
 import { syntaxError, unsupported } from './refusal.ts';
 import type {
   Block,
+  Call,
   CaseBranch,
+  CastType,
   CompareSign,
   Expression,
   FromItem,
@@ -11,12 +13,14 @@ import type {
   SetPart,
   SortItem,
 } from './syntax-tree.ts';
+import { extractUnits } from './syntax-tree.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokens.ts';
 
 /** Sub-selects, brackets and operators may nest this deep; SQLite itself stops at 1000. */
 const depthMax = 200;
 const itemsPerInMax = 1000;
+const groupingSetsMax = 64;
 
 /** Words that end a select item or a table, so that they are no alias without AS. Every other word may be one, reserved or not. */
 const clauseWords = new Set(
@@ -40,6 +44,26 @@ const compareSignByText: Readonly<Record<string, CompareSign>> = {
   '>': '>',
   '>=': '>=',
 };
+
+/** What the names of Oracle's types come to. */
+const castKindByName: Readonly<Record<string, CastType['kind']>> = {
+  varchar2: 'text',
+  varchar: 'text',
+  nvarchar2: 'text',
+  char: 'text',
+  nchar: 'text',
+  number: 'number',
+  numeric: 'number',
+  decimal: 'number',
+  float: 'number',
+  integer: 'number',
+  int: 'number',
+  smallint: 'number',
+  date: 'date',
+  timestamp: 'date',
+};
+
+const wholeNumberTypes: ReadonlySet<string> = new Set(['integer', 'int', 'smallint', 'numeric', 'decimal']);
 
 /** How tightly what stands between two operands binds; Oracle's order, in which `||` stands beside + and −. */
 const power = { or: 1, and: 2, not: 3, compare: 4, add: 5, multiply: 6, sign: 7 } as const;
@@ -137,7 +161,7 @@ class Parser {
     this.expectWord('from');
     const from = this.commaSeparated(() => this.fromItem());
     const where = this.takeWord('where') ? this.expression() : undefined;
-    const groupBy = this.takeWord('group') ? this.groupBy() : [];
+    const { groupBy, groupingSets } = this.takeWord('group') ? this.grouping() : { groupBy: [], groupingSets: undefined };
     const having = this.takeWord('having') ? this.expression() : undefined;
     return {
       kind: 'block',
@@ -145,6 +169,7 @@ class Parser {
       items,
       from,
       groupBy,
+      ...(groupingSets === undefined ? {} : { groupingSets }),
       ...(top === undefined ? {} : { top }),
       ...(where === undefined ? {} : { where }),
       ...(having === undefined ? {} : { having }),
@@ -171,12 +196,55 @@ class Parser {
     return { kind: 'value', expression, ...(alias === undefined ? {} : { alias }) };
   }
 
-  private groupBy(): Expression[] {
+  private grouping(): Pick<Block, 'groupBy' | 'groupingSets'> {
     this.expectWord('by');
-    if (this.isWord('rollup') || this.isWord('cube') || this.isWord('grouping')) {
-      throw unsupported(`GROUP BY ${this.next().text.toUpperCase()} is not supported`);
+    const groups = this.commaSeparated(() => this.groupingItem());
+    const groupBy = groups.flatMap(({ expressions }) => expressions);
+    if (groups.every(({ ways }) => ways.length === 1)) return { groupBy };
+    const count = groups.reduce((product, { ways }) => product * ways.length, 1);
+    if (count > groupingSetsMax) throw unsupported(`a query groups in at most ${groupingSetsMax} ways, not ${count}`);
+    const crossed = groups.reduce<readonly (readonly Expression[])[]>(
+      (all, { ways }) => all.flatMap((set) => ways.map((way) => [...set, ...way])),
+      [[]],
+    );
+    return { groupBy, groupingSets: crossed };
+  }
+
+  /** An expression, or several of which some are left out in turn. */
+  private groupingItem(): { readonly expressions: readonly Expression[]; readonly ways: readonly (readonly Expression[])[] } {
+    if (this.isWord('rollup') && this.isSign('(', 1)) {
+      const list = this.groupedList();
+      return { expressions: list, ways: [...list.map((_, left) => list.slice(0, list.length - left)), []] };
     }
-    return this.commaSeparated(() => this.expression());
+    if (this.isWord('cube') && this.isSign('(', 1)) {
+      const list = this.groupedList();
+      if (list.length > 5) throw unsupported('CUBE takes at most 5 expressions');
+      const ways = list.reduce<readonly (readonly Expression[])[]>((all, one) => all.flatMap((way) => [[...way, one], way]), [[]]);
+      return { expressions: list, ways };
+    }
+    if (this.isWord('grouping') && this.next(1).value === 'sets') return this.groupingSets();
+    const expression = this.expression();
+    return { expressions: [expression], ways: [[expression]] };
+  }
+
+  private groupedList(): readonly Expression[] {
+    this.position += 2;
+    const list = this.commaSeparated(() => this.expression());
+    this.expectSign(')');
+    return list;
+  }
+
+  private groupingSets(): { readonly expressions: readonly Expression[]; readonly ways: readonly (readonly Expression[])[] } {
+    this.position += 2;
+    this.expectSign('(');
+    const ways = this.commaSeparated((): readonly Expression[] => {
+      if (!this.takeSign('(')) return [this.expression()];
+      const list = this.isSign(')') ? [] : this.commaSeparated(() => this.expression());
+      this.expectSign(')');
+      return list;
+    });
+    this.expectSign(')');
+    return { expressions: ways.flat(), ways };
   }
 
   private sortItems(): SortItem[] {
@@ -422,9 +490,9 @@ class Parser {
         return { kind: 'exists', query };
       }
       case 'cast':
+        return this.isSign('(', 1) ? this.castExpression() : undefined;
       case 'extract':
-        if (this.isSign('(', 1)) throw unsupported(`${token.value.toUpperCase()} is not supported`);
-        return undefined;
+        return this.isSign('(', 1) ? this.extractExpression() : undefined;
       case 'date':
       case 'timestamp':
       case 'interval':
@@ -434,6 +502,51 @@ class Parser {
         if (neverValues.has(token.value) && !this.isSign('(', 1)) throw this.unexpected();
         return undefined;
     }
+  }
+
+  private castExpression(): Expression {
+    this.position += 2;
+    const operand = this.expression();
+    this.expectWord('as');
+    const type = this.castType();
+    this.expectSign(')');
+    return { kind: 'cast', operand, type };
+  }
+
+  private castType(): CastType {
+    const name = this.name();
+    const kind = castKindByName[name];
+    if (kind === undefined) throw unsupported(`CAST to ${name.toUpperCase()} is not supported`);
+    const sizes = this.takeSign('(') ? this.commaSeparated(() => this.wholeNumber()) : [];
+    if (sizes.length > 0) {
+      // VARCHAR2(20 CHAR)
+      if (kind === 'text' && !this.takeWord('char')) this.takeWord('byte');
+      this.expectSign(')');
+    }
+    const [first, second] = sizes;
+    if (kind === 'text') return { kind, ...(first === undefined ? {} : { lengthMax: first }) };
+    if (kind === 'date') return { kind };
+    // NUMBER(10) is a whole number, and so is INTEGER; NUMBER keeps every digit.
+    const decimals = second ?? (first === undefined ? (wholeNumberTypes.has(name) ? 0 : undefined) : name === 'float' ? undefined : 0);
+    return { kind, ...(decimals === undefined ? {} : { decimals }) };
+  }
+
+  private wholeNumber(): number {
+    const token = this.next();
+    if (token.kind !== 'number' || !/^\d{1,4}$/.test(token.value)) throw this.unexpected();
+    this.position += 1;
+    return Number(token.value);
+  }
+
+  private extractExpression(): Expression {
+    this.position += 2;
+    const name = this.name();
+    const unit = extractUnits.find((known) => known === name);
+    if (unit === undefined) throw unsupported(`EXTRACT of ${name.toUpperCase()} is not supported`);
+    this.expectWord('from');
+    const operand = this.expression();
+    this.expectSign(')');
+    return { kind: 'extract', unit, operand };
   }
 
   private caseExpression(): Expression {
@@ -463,21 +576,60 @@ class Parser {
     this.expectSign('(');
     if (name === 'count' && this.isSign('*') && this.isSign(')', 1)) {
       this.position += 2;
-      this.refuseAfterCall(name);
-      return { kind: 'count all' };
+      return this.afterCall(name, { kind: 'count all' });
     }
     const distinct = this.takeWord('distinct') || this.takeWord('unique');
     if (!distinct) this.takeWord('all');
     const list = this.isSign(')') ? [] : this.commaSeparated(() => this.expression());
     this.expectSign(')');
-    this.refuseAfterCall(name);
-    return { kind: 'call', name, distinct, arguments: list };
+    const called: Call = { kind: 'call', name, distinct, arguments: list };
+    return this.afterCall(name, this.isWord('within') ? { ...called, sortedBy: this.withinGroup() } : called);
   }
 
-  private refuseAfterCall(name: string): void {
-    if (this.isWord('over')) throw unsupported(`${name.toUpperCase()} … OVER is not supported`);
-    if (this.isWord('within')) throw unsupported(`${name.toUpperCase()} … WITHIN GROUP is not supported`);
+  private withinGroup(): SortItem[] {
+    this.position += 1;
+    this.expectWord('group');
+    this.expectSign('(');
+    this.expectWord('order');
+    const items = this.sortItems();
+    this.expectSign(')');
+    return items;
+  }
+
+  private afterCall(name: string, called: Call | { readonly kind: 'count all' }): Expression {
     if (this.isWord('keep')) throw unsupported(`${name.toUpperCase()} … KEEP is not supported`);
+    if (!this.isWord('over') || !this.isSign('(', 1)) return called;
+    this.position += 2;
+    const partitionBy = this.takeWord('partition') ? this.partitionItems() : [];
+    const orderBy = this.takeWord('order') ? this.sortItems() : [];
+    const frame = this.isWord('rows') || this.isWord('range') ? this.frame() : undefined;
+    this.expectSign(')');
+    return { kind: 'window', call: called, partitionBy, orderBy, ...(frame === undefined ? {} : { frame }) };
+  }
+
+  private partitionItems(): Expression[] {
+    this.expectWord('by');
+    return this.commaSeparated(() => this.expression());
+  }
+
+  private frame(): string {
+    const unit = this.name();
+    if (!this.takeWord('between')) return `${unit} ${this.frameBound(unit)}`;
+    const from = this.frameBound(unit);
+    this.expectWord('and');
+    return `${unit} BETWEEN ${from} AND ${this.frameBound(unit)}`;
+  }
+
+  private frameBound(unit: string): string {
+    if (this.takeWord('current')) {
+      this.expectWord('row');
+      return 'CURRENT ROW';
+    }
+    const distance = this.takeWord('unbounded') ? 'UNBOUNDED' : String(this.wholeNumber());
+    if (distance !== 'UNBOUNDED' && unit === 'range') throw unsupported('RANGE with a distance is not supported');
+    if (this.takeWord('preceding')) return `${distance} PRECEDING`;
+    this.expectWord('following');
+    return `${distance} FOLLOWING`;
   }
 
   private isOuterJoinMark(): boolean {

@@ -52,6 +52,8 @@ export class Scope {
   groupedBy: ReadonlySet<string> | undefined;
   /** Whether an aggregate may stand here. */
   aggregates: 'allowed' | 'refused' = 'refused';
+  /** Whether a call with OVER may stand here. */
+  windows: 'allowed' | 'refused' = 'refused';
   /** Whether ROWNUM may stand here as a value. */
   rownum: 'allowed' | 'refused' = 'refused';
   /** Select items by alias; set while ORDER BY is translated. */

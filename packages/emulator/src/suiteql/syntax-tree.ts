@@ -32,6 +32,8 @@ export interface Block {
   readonly from: readonly FromItem[];
   readonly where?: Expression;
   readonly groupBy: readonly Expression[];
+  /** The ways to group, where there are several at once: ROLLUP, CUBE, GROUPING SETS. */
+  readonly groupingSets?: readonly (readonly Expression[])[];
   readonly having?: Expression;
 }
 
@@ -66,8 +68,19 @@ export type Expression =
   | { readonly kind: 'null' }
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'column'; readonly qualifier?: string; readonly name: string; readonly outerJoined: boolean }
-  | { readonly kind: 'call'; readonly name: string; readonly distinct: boolean; readonly arguments: readonly Expression[] }
+  | Call
   | { readonly kind: 'count all' }
+  /** A call over the rows around each row: `… OVER (…)`. */
+  | {
+      readonly kind: 'window';
+      readonly call: Call | { readonly kind: 'count all' };
+      readonly partitionBy: readonly Expression[];
+      readonly orderBy: readonly SortItem[];
+      /** `ROWS BETWEEN … AND …`, as it stands in the query, in SQL's words. */
+      readonly frame?: string;
+    }
+  | { readonly kind: 'cast'; readonly operand: Expression; readonly type: CastType }
+  | { readonly kind: 'extract'; readonly unit: ExtractUnit; readonly operand: Expression }
   | { readonly kind: 'case'; readonly operand?: Expression; readonly branches: readonly CaseBranch[]; readonly otherwise?: Expression }
   | { readonly kind: 'negate'; readonly operand: Expression }
   | { readonly kind: 'arithmetic'; readonly sign: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression }
@@ -95,6 +108,26 @@ export type Expression =
   | { readonly kind: 'in query'; readonly operand: Expression; readonly query: Query; readonly negated: boolean }
   | { readonly kind: 'exists'; readonly query: Query };
 
+/** A function with its arguments. */
+export interface Call {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly distinct: boolean;
+  readonly arguments: readonly Expression[];
+  /** `WITHIN GROUP (ORDER BY …)` */
+  readonly sortedBy?: readonly SortItem[];
+}
+
+/** What CAST makes of a value: a text of at most so many characters, a number with so many decimals, a date. */
+export type CastType =
+  | { readonly kind: 'text'; readonly lengthMax?: number }
+  | { readonly kind: 'number'; readonly decimals?: number }
+  | { readonly kind: 'date' };
+
+export const extractUnits = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
+
+export type ExtractUnit = (typeof extractUnits)[number];
+
 export type CompareSign = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
 /** `WHEN condition THEN result`. */
@@ -116,7 +149,12 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     case 'exists':
       return [];
     case 'call':
-      return expression.arguments;
+      return [...expression.arguments, ...(expression.sortedBy ?? []).map((item) => item.expression)];
+    case 'window':
+      return [...childrenOf(expression.call), ...expression.partitionBy, ...expression.orderBy.map((item) => item.expression)];
+    case 'cast':
+    case 'extract':
+      return [expression.operand];
     case 'case':
       return [
         ...(expression.operand === undefined ? [] : [expression.operand]),

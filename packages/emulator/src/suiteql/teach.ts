@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ExactSum, sqlAggregates } from './functions/aggregate-functions.ts';
+import type { Accumulator } from './functions/aggregate-functions.ts';
+import { sqlAggregates } from './functions/aggregate-functions.ts';
 import { sqlFunctions } from './functions/function-catalogue.ts';
 import type { Stored } from './functions/rule.ts';
 import { deadlineExceeded } from './refusal.ts';
@@ -7,7 +8,7 @@ import { deadlineExceeded } from './refusal.ts';
 const runByDatabase = new WeakMap<DatabaseSync, QueryRun>();
 
 /** Node's types want a value of SQL here, although the state of an aggregate never leaves JavaScript. */
-type SumState = ExactSum & NodeJS.ArrayBufferView;
+type AggregateState = Accumulator & NodeJS.ArrayBufferView;
 
 /** How many rows pass between two looks at the clock. */
 const rowsBetweenLooks = 64;
@@ -56,14 +57,19 @@ export function teach(database: DatabaseSync): QueryRun {
   for (const [name, compute] of sqlFunctions) {
     database.function(name, { deterministic: true, varargs: true }, (...values) => run.noting(() => compute(...values.map(asStored))));
   }
-  for (const [name, { finish }] of Object.entries(sqlAggregates)) {
-    database.aggregate<SumState>(name, {
-      start: () => new ExactSum() as SumState,
-      step: (sum, value) => {
-        run.noting(() => sum.include(asStored(value)));
-        return sum;
-      },
-      result: (sum) => (run.failure === undefined ? run.noting(() => sum.stored(finish)) : null),
+  for (const [name, open] of Object.entries(sqlAggregates)) {
+    const change =
+      (how: 'include' | 'exclude') =>
+      (state: AggregateState, ...values: unknown[]) => {
+        run.noting(() => state[how]?.(...values.map(asStored)));
+        return state;
+      };
+    database.aggregate<AggregateState>(name, {
+      varargs: true,
+      start: () => open() as AggregateState,
+      step: change('include'),
+      ...(open().exclude === undefined ? {} : { inverse: change('exclude') }),
+      result: (state) => (run.failure === undefined ? run.noting(() => state.result()) : null),
     });
   }
   database.function('suiteql_in_time', { varargs: true }, () => {

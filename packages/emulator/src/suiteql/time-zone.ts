@@ -19,14 +19,19 @@ export function wallClockSeconds(instantSeconds: number, zone: string): number {
   const day = Math.floor(instantSeconds / dayInSeconds);
   let offset = offsets.get(day);
   if (offset === undefined && !offsets.has(day)) {
-    const start = offsetAt(day * dayInSeconds, zone);
-    offset = start === offsetAt((day + 1) * dayInSeconds, zone) ? start : undefined;
+    const start = offsetSecondsAt(day * dayInSeconds, zone);
+    offset = start === offsetSecondsAt((day + 1) * dayInSeconds, zone) ? start : undefined;
     offsets.set(day, offset);
   }
-  return instantSeconds + (offset ?? offsetAt(instantSeconds, zone));
+  return instantSeconds + (offset ?? offsetSecondsAt(instantSeconds, zone));
 }
 
-function offsetAt(instantSeconds: number, zone: string): number {
+/**
+ * How far a zone's clock is ahead of UTC at an instant, in seconds.
+ *
+ * @throws RangeError when there is no such zone
+ */
+export function offsetSecondsAt(instantSeconds: number, zone: string): number {
   let format = formatByZone.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-US', {

@@ -1,11 +1,13 @@
 import { arithmetic, negated } from './arithmetic.ts';
+import type { AggregateRule } from './functions/aggregate-functions.ts';
 import { aggregateRules } from './functions/aggregate-functions.ts';
 import { criteriaField, displayField } from './functions/builtin-functions.ts';
+import { cast, datePart } from './functions/conversions.ts';
 import { functionRules } from './functions/function-catalogue.ts';
 import { concatenated } from './functions/text-functions.ts';
 import { unsupported } from './refusal.ts';
 import type { Scope } from './scope.ts';
-import type { Expression, Query } from './syntax-tree.ts';
+import type { Call, Expression, Query, SortItem } from './syntax-tree.ts';
 import { contains } from './syntax-tree.ts';
 import type { TranslatedQuery, Translation } from './translation.ts';
 import type { Value } from './value.ts';
@@ -30,9 +32,14 @@ const conditionKinds = new Set<Expression['kind']>([
   'exists',
 ]);
 
-/** Whether an expression calls an aggregate outside its sub-selects. */
+/** Whether an expression calls an aggregate outside its sub-selects; over a window it is none. */
 export function hasAggregate(expression: Expression): boolean {
   return contains(expression, (part) => part.kind === 'count all' || (part.kind === 'call' && Object.hasOwn(aggregateRules, part.name)));
+}
+
+/** Whether an expression has a call with OVER outside its sub-selects. */
+export function hasWindow(expression: Expression): boolean {
+  return contains(expression, ({ kind }) => kind === 'window');
 }
 
 /** Whether an expression is or uses ROWNUM outside its sub-selects. */
@@ -61,7 +68,8 @@ export function translateValue(expression: Expression, scope: Scope, translation
 /** In a grouped block, an expression that is one of the GROUP BY expressions as a whole needs no further look at its columns. */
 function groupedValue(expression: Expression, scope: Scope, translation: Translation): Value | undefined {
   const { groupedBy } = scope;
-  if (groupedBy === undefined || isConstant(expression) || hasAggregate(expression) || expression.kind === 'sub-select') return undefined;
+  if (groupedBy === undefined || isConstant(expression) || hasAggregate(expression) || hasWindow(expression)) return undefined;
+  if (expression.kind === 'sub-select') return undefined;
   scope.groupedBy = undefined;
   const value = plainValue(expression, scope, translation);
   scope.groupedBy = groupedBy;
@@ -126,6 +134,12 @@ function plainValue(expression: Expression, scope: Scope, translation: Translati
       return column(expression, scope, translation);
     case 'call':
       return call(expression, scope, translation);
+    case 'window':
+      return windowed(expression, scope, translation);
+    case 'cast':
+      return cast(value(expression.operand), expression.type, translation.formats);
+    case 'extract':
+      return datePart(value(expression.operand), expression.unit, translation.formats);
     case 'count all':
       return aggregated(scope, 'COUNT', () => ({ sql: 'count(*)', type: 'integer' }));
     case 'case':
@@ -193,12 +207,11 @@ function rowNumber(scope: Scope): Value {
 function call(expression: Kind<'call'>, scope: Scope, translation: Translation): Value {
   const { name, distinct } = expression;
   const upper = name.toUpperCase();
-  const aggregate = Object.hasOwn(aggregateRules, name) ? aggregateRules[name] : undefined;
+  const aggregate = aggregateRuleOf(name);
   if (aggregate !== undefined) {
-    const [operand] = expression.arguments;
-    if (operand === undefined || expression.arguments.length > 1) throw unsupported(`${upper} takes one argument`);
-    return aggregated(scope, upper, () => aggregate.translate(translateValue(operand, scope, translation), distinct));
+    return aggregated(scope, upper, () => translateAggregate(aggregate, expression, scope, translation));
   }
+  if (expression.sortedBy !== undefined) throw unsupported(`${upper} does not take WITHIN GROUP`);
   if (distinct) throw unsupported(`${upper} does not take DISTINCT`);
   const values = expression.arguments.map((argument) => translateValue(argument, scope, translation));
   const [first] = values;
@@ -213,14 +226,84 @@ function call(expression: Kind<'call'>, scope: Scope, translation: Translation):
   return rule.translate(values, translation.formats);
 }
 
+function aggregateRuleOf(name: string): AggregateRule | undefined {
+  return Object.hasOwn(aggregateRules, name) ? aggregateRules[name] : undefined;
+}
+
+function translateAggregate(rule: AggregateRule, expression: Call, scope: Scope, translation: Translation): Value {
+  const { name, distinct, sortedBy } = expression;
+  const count = expression.arguments.length;
+  if (count < rule.argumentsMin || count > rule.argumentsMax) throw unsupported(`${name.toUpperCase()} does not take ${count} arguments`);
+  if (rule.needsOrder !== (sortedBy !== undefined)) {
+    throw unsupported(`${name.toUpperCase()} ${rule.needsOrder ? 'needs' : 'does not take'} WITHIN GROUP`);
+  }
+  const values = expression.arguments.map((argument) => translateValue(argument, scope, translation));
+  const sorted = sortedBy === undefined ? undefined : orderSql(sortedBy, scope, translation);
+  return rule.translate({ values, distinct, sorted, formats: translation.formats });
+}
+
+/** ORDER BY inside a call, which names no columns of the answer. */
+function orderSql(items: readonly SortItem[], scope: Scope, translation: Translation): string {
+  const terms = items.map((item) => {
+    const value = translateValue(item.expression, scope, translation);
+    return `${value.literal === undefined ? value.sql : `CAST(${value.sql} AS TEXT)`}${direction(item)}`;
+  });
+  return `ORDER BY ${terms.join(', ')}`;
+}
+
+/** Oracle sorts NULL as the greatest value. */
+export function direction({ descending, nulls }: SortItem): string {
+  return `${descending ? ' DESC' : ' ASC'} NULLS ${nulls ?? (descending ? 'FIRST' : 'LAST')}`;
+}
+
+/** Functions of a row's place among the rows around it; they need an order. */
+const rankings = new Set(['rank', 'dense_rank', 'row_number']);
+
+/**
+ * A call with OVER. It sees the rows as they are when the block is grouped, and may stand only where they are: among the selected values
+ * and in ORDER BY.
+ */
+function windowed({ call: called, partitionBy, orderBy, frame }: Kind<'window'>, scope: Scope, translation: Translation): Value {
+  const name = called.kind === 'count all' ? 'count' : called.name;
+  const upper = name.toUpperCase();
+  if (scope.windows === 'refused') throw unsupported(`${upper} … OVER cannot stand here`);
+  scope.windows = 'refused';
+  const value = called.kind === 'count all' ? ({ sql: 'count(*)', type: 'integer' } as const) : windowFunction(called, scope, translation);
+  if (rankings.has(name) && (orderBy.length === 0 || frame !== undefined)) throw unsupported(`${upper} needs an ORDER BY and no frame`);
+  if (frame !== undefined && orderBy.length === 0) throw unsupported('a frame needs an ORDER BY');
+  const parts = [
+    ...(partitionBy.length === 0
+      ? []
+      : [`PARTITION BY ${partitionBy.map((part) => translateValue(part, scope, translation).sql).join(', ')}`]),
+    ...(orderBy.length === 0 ? [] : [orderSql(orderBy, scope, translation)]),
+    ...(frame === undefined ? [] : [frame]),
+  ];
+  scope.windows = 'allowed';
+  return { sql: `${value.sql} OVER (${parts.join(' ')})`, type: value.type };
+}
+
+function windowFunction(called: Call, scope: Scope, translation: Translation): Value {
+  const upper = called.name.toUpperCase();
+  if (called.distinct || called.sortedBy !== undefined) throw unsupported(`${upper} … OVER takes neither DISTINCT nor WITHIN GROUP`);
+  if (rankings.has(called.name)) {
+    if (called.arguments.length > 0) throw unsupported(`${upper} takes no argument`);
+    return { sql: `${called.name}()`, type: 'integer' };
+  }
+  const rule = aggregateRuleOf(called.name);
+  if (rule?.isAnalytic !== true) throw unsupported(`${upper} … OVER is not supported`);
+  return translateAggregate(rule, called, scope, translation);
+}
+
 function aggregated(scope: Scope, name: string, translate: () => Value): Value {
   if (scope.aggregates === 'refused') throw unsupported(`${name} cannot stand here`);
-  const { groupedBy } = scope;
+  const { groupedBy, windows } = scope;
   scope.groupedBy = undefined;
   scope.aggregates = 'refused';
+  scope.windows = 'refused';
   const value = translate();
   scope.groupedBy = groupedBy;
   scope.aggregates = 'allowed';
+  scope.windows = windows;
   return value;
 }
 

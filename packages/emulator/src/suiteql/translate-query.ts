@@ -1,11 +1,13 @@
 import { storedTableName } from '../books/index.ts';
+import { withoutGroupingSets } from './grouping-sets.ts';
+import { withOuterJoins } from './outer-joins.ts';
 import { rowsOf } from './reach.ts';
 import { tableOutOfReach, unknownTable, unsupported } from './refusal.ts';
 import { takeRownumConditions } from './rownum.ts';
 import type { Source, SourceColumn } from './scope.ts';
 import { Scope } from './scope.ts';
 import type { Block, Expression, FromItem, Query, SelectItem, SortItem } from './syntax-tree.ts';
-import { hasAggregate, rowCount, translateCondition, translateValue, usesRownum } from './translate-expression.ts';
+import { direction, hasAggregate, hasWindow, rowCount, translateCondition, translateValue, usesRownum } from './translate-expression.ts';
 import type { OutputColumn, TranslatedQuery, Translation } from './translation.ts';
 import { valueTypeOf } from './translation.ts';
 import type { Value } from './value.ts';
@@ -35,11 +37,12 @@ const setOperators = { UNION: 'UNION', 'UNION ALL': 'UNION ALL', MINUS: 'EXCEPT'
  * @throws QueryRefusal for what SuiteQL does not have, Oracle refuses, or names nothing
  */
 export function translateQuery(
-  query: Query,
+  asked: Query,
   parent: Scope | undefined,
   translation: Translation,
   limits: readonly string[] = [],
 ): TranslatedQuery {
+  const query = withoutGroupingSets(asked);
   const inner = withNamedQueries(query, parent, translation);
   const constants = new Scope(undefined);
   const fetch = query.fetch === undefined ? [] : [rowCount(query.fetch, inner, constants)];
@@ -67,8 +70,11 @@ function combined(
   limits: readonly string[],
   skip: string | undefined,
 ): TranslatedQuery {
-  const translate = (part: Block | Query) =>
-    part.kind === 'query' ? translateQuery(part, parent, translation) : translateBlock(part, parent, translation, alone);
+  const translate = (part: Block | Query) => {
+    if (part.kind === 'query') return translateQuery(part, parent, translation);
+    if (part.groupingSets === undefined) return translateBlock(part, parent, translation, alone);
+    return translateQuery({ kind: 'query', namedQueries: [], first: part, rest: [], orderBy: [] }, parent, translation);
+  };
   const parts = [translate(query.first), ...query.rest.map((part) => translate(part.query))];
   const [first] = parts;
   if (first === undefined || parts.some(({ columns }) => columns.length !== first.columns.length)) {
@@ -117,11 +123,6 @@ function ordinal(text: string, count: number): number {
   return place;
 }
 
-/** Oracle sorts NULL as the greatest value. */
-function direction({ descending, nulls }: SortItem): string {
-  return `${descending ? ' DESC' : ' ASC'} NULLS ${nulls ?? (descending ? 'FIRST' : 'LAST')}`;
-}
-
 function withLimit(
   sql: string,
   columns: readonly OutputColumn[],
@@ -139,12 +140,13 @@ function smallest(limits: readonly string[]): string {
 }
 
 function translateBlock(
-  block: Block,
+  asked: Block,
   parent: Scope | undefined,
   translation: Translation,
   surroundings: BlockSurroundings,
   outerLimits: readonly string[] = [],
 ): TranslatedQuery {
+  const block = withOuterJoins(asked);
   const scope = new Scope(parent);
   const rownumInWhere = block.where !== undefined && usesRownum(block.where);
   const pushed = rownumInWhere && translation.dialect.rownumOverSubselect === 'before' ? pushedLimits(block, translation) : undefined;
@@ -161,7 +163,7 @@ function translateBlock(
     block.having !== undefined ||
     values.some(hasAggregate) ||
     surroundings.orderBy.some((item) => hasAggregate(item.expression));
-  const cutFirst = limits.length > 0 && (grouped || block.distinct || surroundings.orderBy.length > 0);
+  const cutFirst = limits.length > 0 && (grouped || block.distinct || surroundings.orderBy.length > 0 || values.some(hasWindow));
   if (cutFirst) scope.cutRows = { sqlAlias: translation.newAlias(), nameBySql: new Map() };
 
   const groups = block.groupBy.map((expression) => translateValue(expression, scope, translation));
@@ -171,8 +173,11 @@ function translateBlock(
   } else {
     scope.rownum = 'allowed';
   }
+  scope.windows = 'allowed';
   const items = selectItems(block.items, scope, translation);
+  scope.windows = 'refused';
   const having = block.having === undefined ? '' : ` HAVING ${translateCondition(block.having, scope, translation)}`;
+  scope.windows = 'allowed';
   const sortedBy = sortTerms(block, surroundings.orderBy, items, grouped, scope, translation);
   const oneRow = grouped && groups.length === 0;
   const order = oneRow ? [] : sortedBy;

@@ -13,6 +13,8 @@ export interface Value {
   readonly literal?: string;
   /** The expression to use where a whole number is wanted, for a text parameter that holds one. */
   readonly integerSql?: string;
+  /** Of a time that knows its zone: the zone's name or offset. */
+  readonly zoneSql?: string;
   /** The column the value is taken from unchanged. */
   readonly origin?: Origin;
 }

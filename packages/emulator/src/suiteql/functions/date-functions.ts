@@ -48,6 +48,7 @@ function ofDate(name: string, result: 'date' | 'decimal', ...others: readonly ('
 export const dateFunctions: FunctionGroup = {
   rules: {
     to_char: rule(1, 2, toChar),
+    to_nchar: rule(1, 2, toChar),
     to_date: rule(1, 2, toDateCall),
     to_timestamp: rule(1, 2, toDateCall),
     round: cut('round'),
