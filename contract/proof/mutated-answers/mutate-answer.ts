@@ -130,6 +130,7 @@ const nested = [
   '['.repeat(100_000),
   `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
   `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+  `${'{"type":"object","properties":{"a":'.repeat(5000)}{}${'}}'.repeat(5000)}`,
   `${'{"items":[{"item":'.repeat(5000)}1234567890123456789012${'}]}'.repeat(5000)}`,
 ];
 const prototypes = [

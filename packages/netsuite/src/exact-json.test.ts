@@ -56,6 +56,11 @@ describe('exact JSON', () => {
     expect(parseExactJson(text)).toBe(text);
   });
 
+  test('a body that is nested too deep is refused', () => {
+    const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    expect(() => stringifyExactJson(deep)).toThrow(expect.objectContaining({ code: 'request_body_unfit' }));
+  });
+
   test('JSON that is nested too deep for exact numbers is no JSON', () => {
     const deep = `${'['.repeat(100_000)}12345678901234567890${']'.repeat(100_000)}`;
     expect(() => parseExactJson(deep)).toThrow(SyntaxError);

@@ -83,11 +83,17 @@ function keepDigits(_name: string, value: unknown, { source }: { readonly source
 
 /**
  * Writes JSON, with the digits of every {@link decimal} as given.
- * @throws {NetSuiteConfigurationError} `request_body_unfit` for a number that JSON cannot carry, naming its path
+ * @throws {NetSuiteConfigurationError} `request_body_unfit` for a number that JSON cannot carry, naming its path; for what is nested
+ * thousands of times
  */
 export function stringifyExactJson(value: JsonInput): string {
-  refuseUnfitNumbers(value, '');
-  return JSON.stringify(value);
+  try {
+    refuseUnfitNumbers(value, '');
+    return JSON.stringify(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new NetSuiteConfigurationError({ code: 'request_body_unfit', message: 'The body is nested too deep.' });
+  }
 }
 
 function refuseUnfitNumbers(value: JsonInput, path: string): void {

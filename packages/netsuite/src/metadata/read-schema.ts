@@ -20,7 +20,7 @@ export async function readSchema(transport: Transport, type: string, readAt: num
     }
     const filterable = new Set(Array.isArray(schema['x-ns-filterable']) ? schema['x-ns-filterable'] : []);
     const fields = Object.fromEntries(
-      fieldsOf(schema.properties, '').map(([path, field]) => [
+      fieldsOf(schema.properties, '', 1).map(([path, field]) => [
         path,
         filterable.has(path) ? { ...field, isFilterable: true as const } : field,
       ]),
@@ -29,8 +29,12 @@ export async function readSchema(transport: Transport, type: string, readAt: num
   });
 }
 
+// A sublist, its subrecord, the subrecord of that: three are seen.
+const depthMax = 20;
+
 /** Every field with those inside it, by path; the rows of a sublist stand at the sublist's name. */
-function fieldsOf(properties: JsonObject, prefix: string): (readonly [string, SchemaField])[] {
+function fieldsOf(properties: JsonObject, prefix: string, depth: number): (readonly [string, SchemaField])[] {
+  if (depth > depthMax) throw new AnswerMalformedFault({ path: prefix, message: `The schema goes deeper than ${depthMax} fields.` });
   return Object.entries(properties).flatMap(([name, property]) => {
     if (name === 'links' || !isJsonObject(property)) return [];
     const path = `${prefix}${name}`;
@@ -44,7 +48,7 @@ function fieldsOf(properties: JsonObject, prefix: string): (readonly [string, Sc
       ...(property['x-ns-custom-field'] === true && { isCustom: true }),
       ...(values !== undefined && { values }),
     };
-    return [[path, field] as const, ...(inside === undefined ? [] : fieldsOf(inside, `${path}.`))];
+    return [[path, field] as const, ...(inside === undefined ? [] : fieldsOf(inside, `${path}.`, depth + 1))];
   });
 }
 

@@ -48,6 +48,20 @@ describe('what is sent', () => {
     ]);
   });
 
+  test('for a line is not the key of another line, whatever was answered', async () => {
+    let line: unknown = 3;
+    await using server = await startTestServer((response) => answerJson(response, 200, { line }));
+    await using netsuite = client(server);
+    const change = () => netsuite.updateLine('salesOrder', '1', 'item', { line: 2 }, { quantity: 5 });
+    for (line of [3, '', {}, [], { id: '3' }]) await expect(change()).rejects.toMatchObject({ code: 'answer_malformed', path: 'line' });
+    for (line of [2, '2', { id: '2' }]) await change();
+    expect(asked(server).filter((request) => request.startsWith('PATCH'))).toEqual([
+      'PATCH salesOrder/1 {"item":{"items":[{"quantity":5,"line":2}]}}',
+      'PATCH salesOrder/1 {"item":{"items":[{"quantity":5,"line":"2"}]}}',
+      'PATCH salesOrder/1 {"item":{"items":[{"quantity":5,"line":{"id":"2"}}]}}',
+    ]);
+  });
+
   test('for a form or choices says so in Accept, and refuses unknown properties', async () => {
     const page = { items: [{ id: 16, refName: 'CUSTOMER-Lost' }], count: 1, offset: 0, hasMore: false, totalResults: 1 };
     await using server = await startTestServer((response) => answerJson(response, 200, { entitystatus: { _selectOptions: page } }));

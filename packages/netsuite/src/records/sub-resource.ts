@@ -1,6 +1,6 @@
-import { NetSuiteConfigurationError } from '../faults.ts';
+import { AnswerMalformedFault, NetSuiteConfigurationError } from '../faults.ts';
 import type { LineKey, ReadOptions, RecordBody, RecordId, RecordInput, WriteOptions, Written } from '../netsuite.ts';
-import { readJsonObject } from '../paging.ts';
+import { isJsonObject, readJsonObject } from '../paging.ts';
 import type { Transport } from '../transport/index.ts';
 import { readQuery } from './read-record.ts';
 import { recordPath } from './record-path.ts';
@@ -45,8 +45,13 @@ export async function updateLine(
   const [name, value] = pair;
   const { beforeSend: _ofTheWrite, ...read } = options;
   const line = await readSubResource(transport, type, id, [sublist, String(value)], read);
+  const found = line[name] ?? value;
+  const foundKey = isJsonObject(found) ? found.id : found;
+  if (String(foundKey) !== String(value)) {
+    throw new AnswerMalformedFault({ path: name, message: `Another line of ${sublist} was answered than the one with ${name} ${value}.` });
+  }
   // Number or text: the key goes back as it came.
-  return updateRecord(transport, type, id, { [sublist]: { items: [{ ...fields, [name]: line[name] ?? value }] } }, options);
+  return updateRecord(transport, type, id, { [sublist]: { items: [{ ...fields, [name]: found }] } }, options);
 }
 
 /** A sublist, a field, or the key of a line, which may be `name=value,name=value`. */
