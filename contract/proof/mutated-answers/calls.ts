@@ -1,6 +1,8 @@
 import type { Emulator } from '@longshore/emulator';
-import type { NetSuite, RawCall } from '@longshore/netsuite';
-import { openClient } from '../../client/open-client.ts';
+import type { AuthorizationOptions, AuthorizationTokens, NetSuite, NetSuiteOptions, RawCall } from '@longshore/netsuite';
+import { beginAuthorization, finishAuthorization, revokeAuthorization } from '@longshore/netsuite';
+import { openClient, order } from '../../client/open-client.ts';
+import { signInAsPerson } from '../../client/sign-in-as-person.ts';
 import type { Answer } from './record-answers.ts';
 
 /** The ways in that a call can take. */
@@ -9,6 +11,10 @@ export interface Ways {
   readonly byTokens: NetSuite;
   /** Signed in by a certificate, each time anew. To be closed. */
   byCertificate(): NetSuite;
+  /** The same for a sign-in of a person, of which only the refresh token is left. */
+  byRefresh(application: AuthorizationOptions, tokens: AuthorizationTokens): NetSuite;
+  /** Where and how long to ask, and who sees it. */
+  readonly reach: Pick<NetSuiteOptions, 'baseUrl' | 'requestTimeoutMs' | 'observe'>;
 }
 
 /** Something that is asked of the client. */
@@ -38,6 +44,22 @@ function writtenOf({ headers }: Answer): unknown {
   return { internalId: id };
 }
 
+/** Signs people in to an application: one is signed in, another has come back and is not yet. */
+async function signPeopleIn(emulator: Emulator) {
+  const redirectUri = 'https://application.example/back';
+  const made = await order(emulator, 'POST', '/integrations', {
+    name: 'An application',
+    authorizationCodeGrant: true,
+    redirectUris: [redirectUri],
+  });
+  const { accountId, url: baseUrl } = emulator.ready;
+  const application = { accountId, clientId: String(made.clientId), clientSecret: String(made.clientSecret), redirectUri };
+  const first = beginAuthorization(application);
+  const { tokens } = await finishAuthorization({ ...application, baseUrl }, first, await signInAsPerson(emulator, first.url));
+  const begun = beginAuthorization(application);
+  return { application, tokens, begun, callbackUrl: await signInAsPerson(emulator, begun.url) };
+}
+
 const customerQuery = 'SELECT id, companyname, email, datecreated FROM customer ORDER BY id';
 
 /** Makes what the calls need, and gives the calls. Each of them gives the same requests whenever it is run. */
@@ -47,7 +69,7 @@ export async function prepareCalls(emulator: Emulator): Promise<readonly Call[]>
   const customer = await idOf('customer', 'entityId IS "Alder Freight"');
   const item = await idOf('serviceSaleItem', 'itemId IS "Seats"');
   const rows = { items: [{ item: { id: item }, quantity: 3, rate: 10 }] };
-  const order = (await netsuite.create('salesOrder', { entity: { id: customer }, item: rows })).internalId;
+  const salesOrder = (await netsuite.create('salesOrder', { entity: { id: customer }, item: rows })).internalId;
   await netsuite.create('contact', { entityId: 'Ada', externalId: 'ada', subsidiary: { id: '1' } });
   const ada = { type: 'contact', id: { externalId: 'ada' } } as const;
   const some = ['Birch', 'Cedar', 'Dogwood'].map((companyName) => ({ companyName, externalId: companyName, subsidiary: { id: '1' } }));
@@ -57,10 +79,11 @@ export async function prepareCalls(emulator: Emulator): Promise<readonly Call[]>
   await netsuite.jobs.follow(read, { pauseMs: () => 5 });
   await netsuite.close();
 
+  const { application, begun, callbackUrl, tokens } = await signPeopleIn(emulator);
   const body = { entity: { id: customer }, item: rows, toBeEmailed: false };
   const gather = async <Item>(items: AsyncIterable<Item>) => Array.fromAsync(items);
-  const signedIn = async (ways: Ways, call: (netsuite: NetSuite) => Promise<unknown>) => {
-    const client = ways.byCertificate();
+  const signedIn = (ways: Ways, call: (netsuite: NetSuite) => Promise<unknown>) => closing(ways.byCertificate(), call);
+  const closing = async (client: NetSuite, call: (netsuite: NetSuite) => Promise<unknown>) => {
     try {
       return await call(client);
     } finally {
@@ -69,20 +92,24 @@ export async function prepareCalls(emulator: Emulator): Promise<readonly Call[]>
   };
   const raw = (request: RawCall) => async (ways: Ways) => (await ways.byTokens.raw(request)).data;
   return [
-    { name: 'get', run: ({ byTokens }) => byTokens.get('salesOrder', order, { expandSubResources: true }), reads: jsonOf },
+    { name: 'get', run: ({ byTokens }) => byTokens.get('salesOrder', salesOrder, { expandSubResources: true }), reads: jsonOf },
     { name: 'find', run: ({ byTokens }) => byTokens.find('customer', 'Birch') },
     { name: 'list', run: ({ byTokens }) => byTokens.list('customer', { limit: 10 }), reads: pageOf },
     { name: 'listAll', run: ({ byTokens }) => gather(byTokens.listAll('customer', { limit: 10 })) },
-    { name: 'getSubResource', run: ({ byTokens }) => byTokens.getSubResource('salesOrder', order, ['item', '1']), reads: jsonOf },
+    { name: 'getSubResource', run: ({ byTokens }) => byTokens.getSubResource('salesOrder', salesOrder, ['item', '1']), reads: jsonOf },
     { name: 'create', run: ({ byTokens }) => byTokens.create('invoice', { ...body, externalId: 'mutated-1' }), reads: writtenOf },
     {
       name: 'update',
-      run: ({ byTokens }) => byTokens.update('salesOrder', order, { memo: 'Changed' }),
-      reads: () => ({ internalId: order }),
+      run: ({ byTokens }) => byTokens.update('salesOrder', salesOrder, { memo: 'Changed' }),
+      reads: () => ({ internalId: salesOrder }),
     },
-    { name: 'updateLine', run: ({ byTokens }) => byTokens.updateLine('salesOrder', order, 'item', { line: 1 }, { quantity: 4 }) },
+    { name: 'updateLine', run: ({ byTokens }) => byTokens.updateLine('salesOrder', salesOrder, 'item', { line: 1 }, { quantity: 4 }) },
     { name: 'upsert', run: ({ byTokens }) => byTokens.upsert('customer', 'Elm', { companyName: 'Elm', subsidiary: { id: '1' } }) },
-    { name: 'transform', run: ({ byTokens }) => byTokens.transform('salesOrder', order, 'invoice', { memo: 'Billed' }), reads: writtenOf },
+    {
+      name: 'transform',
+      run: ({ byTokens }) => byTokens.transform('salesOrder', salesOrder, 'invoice', { memo: 'Billed' }),
+      reads: writtenOf,
+    },
     { name: 'attach', run: ({ byTokens }) => byTokens.attach('customer', customer, ada, { role: '-10' }) },
     { name: 'detach', run: ({ byTokens }) => byTokens.detach('customer', customer, ada) },
     { name: 'createForm', run: ({ byTokens }) => byTokens.createForm('invoice', { entity: { id: customer } }), reads: jsonOf },
@@ -104,10 +131,23 @@ export async function prepareCalls(emulator: Emulator): Promise<readonly Call[]>
     { name: 'serverTime', run: ({ byTokens }) => byTokens.serverTime() },
     { name: 'raw, json', run: raw({ method: 'GET', url: `/customer/${customer}` }) },
     { name: 'raw, text', run: raw({ method: 'GET', url: `/customer/${customer}`, responseType: 'text' }) },
-    { name: 'raw, binary', run: raw({ method: 'GET', url: `/salesOrder/${order}`, responseType: 'binary' }), reads: ({ body }) => body },
+    {
+      name: 'raw, binary',
+      run: raw({ method: 'GET', url: `/salesOrder/${salesOrder}`, responseType: 'binary' }),
+      reads: ({ body }) => body,
+    },
     { name: 'raw, write', run: raw({ method: 'PATCH', url: `/customer/${customer}`, data: { comments: 'x' } }) },
     { name: 'signed in, read', run: (ways) => signedIn(ways, (client) => client.get('customer', customer)) },
     { name: 'signed in, write', run: (ways) => signedIn(ways, (client) => client.create('invoice', { ...body, externalId: 'mutated-2' })) },
+    {
+      name: 'finishAuthorization',
+      run: async ({ reach }) => (await finishAuthorization({ ...application, ...reach }, begun, callbackUrl)).tokens.refreshToken,
+    },
+    {
+      name: 'refreshed, write',
+      run: (ways) => closing(ways.byRefresh(application, tokens), (client) => client.update('customer', customer, { comments: 'x' })),
+    },
+    { name: 'revokeAuthorization', run: ({ reach }) => revokeAuthorization({ ...application, ...reach }, tokens) },
     { name: 'delete', run: ({ byTokens }) => byTokens.delete('invoice', { externalId: 'mutated-1' }) },
   ];
 }

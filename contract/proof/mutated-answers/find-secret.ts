@@ -27,8 +27,9 @@ export function createSecretFinder(secrets: Readonly<Record<string, string>>): S
 
 function ofRequest({ authorization, body }: Heard): readonly { readonly name: string; readonly secret: string }[] {
   const signature = /oauth_signature="([^"]+)"/.exec(authorization)?.[1];
-  const token = /^Bearer (.+)$/.exec(authorization)?.[1];
-  const assertion = new URLSearchParams(body).get('client_assertion') ?? undefined;
+  const token = /^(?:Bearer|Basic) (.+)$/.exec(authorization)?.[1];
+  const form = new URLSearchParams(body);
+  const fields = ['client_assertion', 'refresh_token', 'token', 'code', 'code_verifier'].map((name) => ({ name, secret: form.get(name) }));
   return [
     ...(signature === undefined
       ? []
@@ -37,6 +38,6 @@ function ofRequest({ authorization, body }: Heard): readonly { readonly name: st
           { name: 'signature', secret: decodeURIComponent(signature) },
         ]),
     ...(token === undefined ? [] : [{ name: 'access token', secret: token }]),
-    ...(assertion === undefined ? [] : [{ name: 'assertion', secret: assertion }]),
+    ...fields.flatMap(({ name, secret }) => (secret === null ? [] : [{ name, secret }])),
   ];
 }

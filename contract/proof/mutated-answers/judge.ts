@@ -34,7 +34,8 @@ function wrongValue(call: Call, recorded: unknown, { arrives, answer, effect, is
  * and that of a second request with a new token.
  */
 function isSaidByAnother({ name }: Call, { status, body }: Answer): boolean {
-  if (name.startsWith('signed in')) return status === 401 || (status < 500 && body.includes('INVALID_LOGIN'));
+  if (name.startsWith('signed in') || name === 'refreshed, write')
+    return status === 401 || (status < 500 && body.includes('INVALID_LOGIN'));
   return name === 'find' || name.startsWith('follow') || name === 'submitBatch';
 }
 
@@ -48,11 +49,12 @@ function valueBy(read: (answer: Answer) => unknown, answer: Answer): { readonly 
 }
 
 function wrongFault(call: Call, { arrives, answer, effect, isAsRecorded }: Spoiled, fault: NetSuiteFault): string | undefined {
-  const isOpen =
-    effect === 'write' ? fault instanceof OutcomeUnknownFault : fault instanceof UnavailableFault || fault instanceof NotSentFault;
+  const changes = effect === 'write' || call.name === 'revokeAuthorization';
+  const isOpen = changes ? fault instanceof OutcomeUnknownFault : fault instanceof UnavailableFault || fault instanceof NotSentFault;
   if (fault instanceof NetSuiteConfigurationError && call.name !== 'suiteqlByKey') return 'a fault that blames the caller';
   // A token that arrived all the same lets the write go, and what becomes of that is another matter.
-  if (effect === 'sign_in' && arrives !== 'doubtful' && !fault.provesNotWritten) return 'an open outcome of a write that was never sent';
+  if (effect === 'sign_in' && !changes && arrives !== 'doubtful' && !fault.provesNotWritten)
+    return 'an open outcome of a write that was never sent';
   if (arrives === 'broken') return isOpen ? undefined : `${fault.name} where no whole answer arrived`;
   if (effect === 'write' && fault.provesNotWritten && !provesNotWritten(answer)) return `${fault.name} as a proof that nothing was written`;
   if (arrives === 'doubtful') return undefined;

@@ -30,15 +30,15 @@ export interface Recorder extends AsyncDisposable {
   take(): Recording;
 }
 
-const tokenPath = '/services/rest/auth/oauth2/v1/token';
+const signInPath = '/services/rest/auth/';
 
 /** Requests with the same key have the same answer. A request for a token carries something new each time. */
 export function keyOf(method: string, url: string, body: string): string {
-  return url === tokenPath ? `${method} ${url}` : `${method} ${url}\n${body}`;
+  return url.startsWith(signInPath) ? `${method} ${url}` : `${method} ${url}\n${body}`;
 }
 
 function effectOf({ method = '', url = '', headers }: IncomingMessage): Effect {
-  if (url === tokenPath) return 'sign_in';
+  if (url.startsWith(signInPath)) return 'sign_in';
   const shows = headers.accept?.includes('type=') === true;
   return method === 'GET' || shows || url.startsWith('/services/rest/query/') ? 'read' : 'write';
 }

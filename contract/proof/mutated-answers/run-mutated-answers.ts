@@ -2,7 +2,7 @@ import process from 'node:process';
 import { inspect } from 'node:util';
 import type { Emulator } from '@longshore/emulator';
 import { createEmulator } from '@longshore/emulator';
-import type { Exchange, NetSuiteOptions } from '@longshore/netsuite';
+import type { Credentials, Exchange, NetSuiteOptions } from '@longshore/netsuite';
 import { createNetSuite, NetSuiteFault } from '@longshore/netsuite';
 import { clientCredentials } from '../../client/open-client.ts';
 import type { Random } from '../random.ts';
@@ -87,9 +87,7 @@ export async function runMutatedAnswers(answers: number, seed: number): Promise<
 async function recordCalls(emulator: Emulator): Promise<readonly RecordedCall[]> {
   const calls = await prepareCalls(emulator);
   await using recorder = await recordAnswers(emulator.ready.url);
-  const open = (options: Partial<NetSuiteOptions>) => createNetSuite({ ...optionsOf(emulator, recorder.url), ...options });
-  const byTokens = open({});
-  const ways: Ways = { byTokens, byCertificate: () => open({ credentials: clientCredentials(emulator) }) };
+  const ways = waysOf(emulator, optionsOf(emulator, recorder.url));
   const recorded: RecordedCall[] = [];
   for (const call of calls) {
     const value = await call.run(ways);
@@ -97,12 +95,29 @@ async function recordCalls(emulator: Emulator): Promise<readonly RecordedCall[]>
     const answers = [...recording.values()].reduce((sum, { answers }) => sum + answers.length, 0);
     recorded.push({ call, recording, answers, value });
   }
-  await byTokens.close();
+  await ways.byTokens.close();
   return recorded;
 }
 
 function optionsOf({ ready }: Emulator, baseUrl: string): NetSuiteOptions {
   return { accountId: ready.accountId, baseUrl, credentials: { kind: 'tba', ...ready.tba }, retries: { reads: 0, refusals: 0 } };
+}
+
+function waysOf(emulator: Emulator, options: NetSuiteOptions): Ways {
+  const open = (credentials: Credentials) => createNetSuite({ ...options, credentials });
+  return {
+    reach: { baseUrl: options.baseUrl, requestTimeoutMs: options.requestTimeoutMs, observe: options.observe },
+    byTokens: createNetSuite(options),
+    byCertificate: () => open(clientCredentials(emulator)),
+    byRefresh: ({ clientId, clientSecret }, tokens) =>
+      open({
+        kind: 'authorization_code',
+        clientId,
+        clientSecret,
+        tokens: { ...tokens, accessTokenExpiresAt: 0 },
+        keepTokens: () => undefined,
+      }),
+  };
 }
 
 function secretsOf(emulator: Emulator, recorded: readonly RecordedCall[]): SecretFinder {
@@ -111,14 +126,13 @@ function secretsOf(emulator: Emulator, recorded: readonly RecordedCall[]): Secre
     .privateKeyPem.replace(/-----[^-]+-----/g, '')
     .trim();
   const signedIn = recorded.flatMap(({ recording }) => [...recording.values()]).filter(({ effect }) => effect === 'sign_in');
-  const tokens = signedIn.flatMap(({ answers }) =>
-    answers.map(({ body }) => (JSON.parse(body.toString()) as { access_token: string }).access_token),
-  );
+  const answered = signedIn.flatMap(({ answers }) => answers.map(({ body }) => body.toString())).join('');
+  const tokens = [...answered.matchAll(/"(?:access|refresh)_token":"([^"]+)"/g)].map(([, token = '']) => token);
   return createSecretFinder({
     'consumer secret': consumerSecret,
     'token secret': tokenSecret,
     'private key': privateKey,
-    ...Object.fromEntries(tokens.map((token, index) => [`access token ${index}`, token])),
+    ...Object.fromEntries(tokens.map((token, index) => [`token ${index}`, token])),
   });
 }
 
@@ -132,9 +146,8 @@ function openWays(emulator: Emulator, server: AnswerServer, turn: string, reques
   const texts: string[] = [];
   const observe = (exchange: Exchange) => void texts.push(JSON.stringify(exchange));
   const options = { ...optionsOf(emulator, server.url), language: turn, requestTimeoutMs, answerBytesMax: 4 * 2 ** 20, observe };
-  const byTokens = createNetSuite(options);
-  const ways: Ways = { byTokens, byCertificate: () => createNetSuite({ ...options, credentials: clientCredentials(emulator) }) };
-  return { ways, texts, [Symbol.asyncDispose]: () => byTokens.close() };
+  const ways = waysOf(emulator, options);
+  return { ways, texts, [Symbol.asyncDispose]: () => ways.byTokens.close() };
 }
 
 interface Run {

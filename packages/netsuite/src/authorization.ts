@@ -4,6 +4,7 @@ import { parseAccountId } from './account-id.ts';
 import type { ApplicationCredentials, AuthorizationRequest, AuthorizationTokens, BegunAuthorization } from './auth/index.ts';
 import { authorizationUrl, proofOf, readCallback, readTokens } from './auth/index.ts';
 import type { NetSuiteOptions } from './netsuite.ts';
+import type { Unread } from './transport/index.ts';
 import { askTokenEndpoint, createObserver, parseBaseUrl, tokenPath } from './transport/index.ts';
 
 /** An application that lets people sign in to an account. */
@@ -56,7 +57,7 @@ function randomText(): string {
  * Ends a sign-in with the address that the person came back to. A code is good for one use: when this fails, the person signs in again.
  * @throws {SignInFault} `authorization_state_mismatch`, `authorization_denied`, `authorization_refused`,
  * `authorization_of_another_account`, `token_refused`
- * @throws {NotSentFault} `token_not_obtained`
+ * @throws {UnavailableFault} `code_not_redeemed`
  */
 export async function finishAuthorization(
   options: AuthorizationOptions,
@@ -65,23 +66,25 @@ export async function finishAuthorization(
 ): Promise<Authorized> {
   const { code, role, entity } = readCallback(callbackUrl, begun, parseAccountId(options.accountId));
   const fields = { grant_type: 'authorization_code', code, redirect_uri: options.redirectUri, code_verifier: begun.codeVerifier };
-  const tokens = await ask(options, tokenPath, fields, (body, now) => readTokens(body, now, options, undefined));
+  const tokens = await ask(options, { path: tokenPath, fields, unread: 'code_not_redeemed' }, (body, now) =>
+    readTokens(body, now, options, undefined),
+  );
   return { tokens, role, entity };
 }
 
 /**
  * Ends what a person has permitted: the refresh token and every access token that came of it. [H:section_161071224088]
  * @throws {SignInFault} `token_refused`
- * @throws {NotSentFault} `token_not_obtained`: they may still be good
+ * @throws {OutcomeUnknownFault} `revocation_unknown`
  */
 export async function revokeAuthorization(options: AuthorizationOptions, { refreshToken }: AuthorizationTokens): Promise<void> {
-  await ask(options, '/services/rest/auth/oauth2/v1/revoke', { token: refreshToken }, () => undefined);
+  const path = '/services/rest/auth/oauth2/v1/revoke';
+  await ask(options, { path, fields: { token: refreshToken }, unread: 'revocation_unknown' }, () => undefined);
 }
 
 async function ask<Result>(
   options: AuthorizationOptions,
-  path: string,
-  fields: Readonly<Record<string, string>>,
+  { path, fields, unread }: { readonly path: string; readonly fields: Readonly<Record<string, string>>; readonly unread: Unread },
   read: (body: string, now: number) => Result,
 ): Promise<Result> {
   const { hostLabel } = parseAccountId(options.accountId);
@@ -99,7 +102,7 @@ async function ask<Result>(
         now,
         observe: createObserver(options.observe, now),
       },
-      { path, form: new URLSearchParams({ ...proof, ...fields }), authorization },
+      { path, form: new URLSearchParams({ ...proof, ...fields }), authorization, unread },
       read,
     );
   } finally {

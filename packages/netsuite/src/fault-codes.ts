@@ -66,6 +66,8 @@ export const faultCodes = {
   answer_timed_out: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
   connection_lost: 'NetSuite goes on with what it received. Look the record up before writing again; a read may simply be repeated.',
   server_failed: 'NetSuite failed while working on the request. Look the record up before writing again; a read may simply be repeated.',
+  code_not_redeemed: 'Let the person sign in again: whether the code is spent is not known.',
+  revocation_unknown: 'Revoke again: to revoke what is revoked already does no harm.',
   answer_too_large:
     'Ask for less at a time, or let the client read more by answerBytesMax. Look the record up before writing again; NetSuite goes on with what it received.',
   answer_not_netsuite:

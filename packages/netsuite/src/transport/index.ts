@@ -5,6 +5,7 @@ export { readErrorBody } from './error-body.ts';
 export { createPermitPool } from './permit-pool.ts';
 export { parseBaseUrl } from './request-url.ts';
 export { createSigner } from './signer.ts';
+export type { Unread } from './token-endpoint.ts';
 export { askTokenEndpoint, tokenPath } from './token-endpoint.ts';
 export type { Transport } from './transport.ts';
 export { abortedBeforeSending, createObserver, createTransport } from './transport.ts';

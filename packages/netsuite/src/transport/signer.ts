@@ -75,7 +75,7 @@ function tokensByCertificate(options: SignerOptions, credentials: ClientCredenti
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: signAssertion({ audience, issuedAtSeconds, id: nonce() }),
     });
-    return askTokenEndpoint(options, { path: tokenPath, form }, readAccessToken);
+    return askTokenEndpoint(options, { path: tokenPath, form, unread: 'token_not_obtained' }, readAccessToken);
   };
 }
 
@@ -88,7 +88,7 @@ function tokensByRefresh(options: SignerOptions, credentials: AuthorizationCodeC
     if (areKept) {
       const form = new URLSearchParams({ ...fields, grant_type: 'refresh_token', refresh_token: tokens.refreshToken });
       const before = tokens;
-      tokens = await askTokenEndpoint(options, { path: tokenPath, form, authorization }, (body, now) =>
+      tokens = await askTokenEndpoint(options, { path: tokenPath, form, authorization, unread: 'token_not_obtained' }, (body, now) =>
         readTokens(body, now, credentials, before),
       ).catch(sayThatSignInEnded);
       areKept = false;
