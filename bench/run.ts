@@ -19,12 +19,19 @@ import { intakeAgainstInserts } from './intake-against-inserts.ts';
 import type { Place } from './place.ts';
 import { openPlace } from './place.ts';
 
-const parts: Readonly<Record<string, (place: Place) => Promise<readonly Figure[]>>> = {
-  drain: async (place) => [await drainAgainstItsCap(place)],
-  intake: async (place) => [await intakeAgainstInserts(place)],
+/** Made by the first part that needs it. */
+let opened: Promise<Place> | undefined;
+const place = (): Promise<Place> => {
+  opened ??= openPlace();
+  return opened;
+};
+
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  drain: async () => [await drainAgainstItsCap(await place())],
+  intake: async () => [await intakeAgainstInserts(await place())],
   client: async () => [await clientAgainstUndici(), ...(await clientAgainstPeers())],
   goodput: goodputAtACap,
-  emulator: async (place) => [...(await emulatorAgainstPrism(place)), ...(await emulatorCreates(place)), await emulatorMemory()],
+  emulator: async () => [...(await emulatorAgainstPrism(await place())), ...(await emulatorCreates(await place())), await emulatorMemory()],
 };
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
@@ -32,14 +39,16 @@ if (only !== undefined && only !== 'clients' && parts[only] === undefined) {
   throw new Error(`There is no part "${only}": choose one of ${Object.keys(parts).join(', ')}, clients.`);
 }
 if (only === undefined || only === 'clients') process.stdout.write(`${await clientsCompared()}\n\n`);
-if (only === 'clients') process.exit();
-const loadBefore = loadavg()[0] ?? 0;
-const place = await openPlace();
-try {
-  const figures: Figure[] = [];
-  for (const [name, measure] of Object.entries(parts)) if (only === undefined || only === name) figures.push(...(await measure(place)));
-  process.stdout.write(`${presentFigures(figures)}\n\n`);
-  process.stdout.write(`${availableParallelism()} cores; load average of the last minute before the run: ${loadBefore.toFixed(1)}\n`);
-} finally {
-  await place.leave();
+if (only !== 'clients') await measureParts();
+
+async function measureParts(): Promise<void> {
+  const loadBefore = loadavg()[0] ?? 0;
+  try {
+    const figures: Figure[] = [];
+    for (const [name, measure] of Object.entries(parts)) if (only === undefined || only === name) figures.push(...(await measure()));
+    process.stdout.write(`${presentFigures(figures)}\n\n`);
+    process.stdout.write(`${availableParallelism()} cores; load average of the last minute before the run: ${loadBefore.toFixed(1)}\n`);
+  } finally {
+    await (await opened)?.leave();
+  }
 }

@@ -30,7 +30,7 @@ export interface WorkSettings {
   readonly lendForMs: number;
   /** A permit whose request got no answer stays taken this long, because NetSuite may still work on it. [inferred] */
   readonly unansweredHoldMs: number;
-  /** After a concurrency refusal, how long until one more request at a time is tried. Longer by a half after each trial that is refused. */
+  /** After a concurrency refusal, how long until one more request at a time is tried. Longer by a tenth after each trial that is refused. */
   readonly probeAfterMs: number;
   readonly probeAfterMsMax: number;
   /** A task whose handler failed waits this long, doubled each time. */

@@ -32,10 +32,10 @@ describe('the budget of an account', () => {
   });
 
   test('tries one more after ten quiet seconds, and waits longer after each trial that is refused, but never more than half a minute', () => {
-    const tried = live(5, 3, 7);
+    const tried = live(5, 3, 24);
     expect(tried.every(({ cap }) => cap === 4)).toBe(true);
     const pauses = tried.slice(1).map(({ atMs }, index) => Math.round((atMs - (tried[index]?.atMs ?? 0)) / 1000));
-    expect(pauses).toEqual([15, 20, 25, 30, 30, 30]);
+    expect(pauses).toEqual([...Array.from({ length: 20 }, (_, index) => 11 + index), 30, 30, 30]);
   });
 
   test('climbs in quiet steps to what was entered when the account bears it again, and no further', () => {
@@ -48,10 +48,10 @@ describe('the budget of an account', () => {
     }
     expect(climb).toEqual([
       [10_000, 2],
-      [12_000, 3],
-      [14_000, 4],
-      [16_000, 5],
-      [18_000, 5],
+      [11_000, 3],
+      [12_000, 4],
+      [13_000, 5],
+      [14_000, 5],
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('the budget of an account', () => {
     const once = afterRefusal(probing, 5, 20_000, waits);
     const again = afterRefusal(once, 5, 20_300, waits);
     expect(again.probeWaitMs).toBe(once.probeWaitMs);
-    expect(again.probeWaitMs).toBe(15_000);
+    expect(again.probeWaitMs).toBe(11_000);
   });
 
   test('whatever happens, it stays between one and what was entered', () => {

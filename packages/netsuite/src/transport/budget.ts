@@ -12,7 +12,7 @@ export interface Budget {
 }
 
 export interface ProbeWaits {
-  /** From a refusal to the next trial. A trial that is not refused within a fifth of it has worked. */
+  /** From a refusal to the next trial. A trial that is not refused within a tenth of it has worked. */
   readonly probeAfterMs: number;
   readonly probeAfterMsMax: number;
 }
@@ -30,13 +30,13 @@ export function untriedBudget(capEntered: number): Budget {
 
 /**
  * NetSuite refused a request because too many were in flight: what last worked is one less than there were. A trial that fails makes the
- * wait before the next one longer by half of the first.
+ * wait before the next one longer by a tenth of the first.
  * @param inFlight the refused request included
  */
 export function afterRefusal(budget: Budget, inFlight: number, nowMs: number, waits: ProbeWaits): Budget {
   const again = budget.refusedAtMs !== undefined && nowMs - budget.refusedAtMs < sameRefusalMs;
   const wait = Math.max(budget.probeWaitMs, waits.probeAfterMs);
-  const longer = Math.min(wait + Math.round(waits.probeAfterMs / 2), waits.probeAfterMsMax);
+  const longer = Math.min(wait + Math.round(waits.probeAfterMs / 10), waits.probeAfterMsMax);
   const probeWaitMs = budget.probing && !again ? longer : wait;
   return {
     capEntered: budget.capEntered,
@@ -59,6 +59,6 @@ export function afterQuiet(budget: Budget, nowMs: number, waits: ProbeWaits): Bu
     capNow: budget.capNow + 1,
     probing: true,
     probeWaitMs: budget.probing ? waits.probeAfterMs : budget.probeWaitMs,
-    probeAtMs: nowMs + Math.round(waits.probeAfterMs / 5),
+    probeAtMs: nowMs + Math.round(waits.probeAfterMs / 10),
   };
 }

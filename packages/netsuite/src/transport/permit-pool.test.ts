@@ -96,7 +96,7 @@ describe('permits of one process', () => {
       permit.release('refused');
     }
     const outAfter: number[] = [];
-    for (now of [0, 1_000, 10_000, 11_000, 12_000, 14_000, 16_000]) {
+    for (now of [0, 1_000, 10_000, 10_500, 11_000, 12_000, 13_000]) {
       out.shift()?.release('completed');
       await nextTurn();
       outAfter.push(out.length);
