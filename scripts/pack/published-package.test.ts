@@ -17,7 +17,7 @@ let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'longshore-published-'));
   await placePublished(root, folder);
-}, 60_000);
+}, 240_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const sourceOf = (packageFolder: string) => workspacePackage(root, packageFolder);

@@ -111,10 +111,10 @@ export const mutants: readonly Mutant[] = [
     harm: 'more requests are in flight than the account bears, and others are refused',
     file: 'packages/netsuite/src/transport/transport.ts',
     find: `    const startedAt = options.now();
-    const result = await exchange(`,
+    const result = withoutSecrets(await exchange(`,
     replace: `    const startedAt = options.now();
     permit.release('completed');
-    const result = await exchange(`,
+    const result = withoutSecrets(await exchange(`,
     tests: ['packages/netsuite/src/create-netsuite.test.ts'],
     named: 'keep requests in flight at five|are held for one try each',
   },

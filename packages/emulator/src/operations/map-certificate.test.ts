@@ -190,9 +190,10 @@ describe('a RESTlet', () => {
   });
 
   test('wants the scope for RESTlets', async () => {
-    expect((await client.ask({ path })).status).toBe(401);
-    const { json } = await requestToken(emulator.ready, { scope: ['restlets'] });
-    expect((await client.ask({ path, headers: { Authorization: `Bearer ${json.access_token}` } })).status).toBe(404);
+    for (const [scope, status] of [['rest_webservices', 401] as const, ['restlets', 404] as const]) {
+      const { json } = await requestToken(emulator.ready, { scope: [scope] });
+      expect((await client.ask({ path, headers: { Authorization: `Bearer ${json.access_token}` } })).status).toBe(status);
+    }
   });
 });
 
