@@ -28,6 +28,7 @@ import { mutants } from './proof/mutants.ts';
 import { runLongStorm } from './proof/run-long-storm.ts';
 import type { MutantResult } from './proof/run-mutants.ts';
 import { runMutants } from './proof/run-mutants.ts';
+import { useClientPackage } from './proof/use-client-package.ts';
 import { walkAsAStranger } from './proof/walk-as-a-stranger.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -110,7 +111,14 @@ async function provePackages(): Promise<Score> {
   say(printed);
   const made = printed.match(/^Location: .*\/(customer|invoice)\/\d+/gm) ?? [];
   const isInBooks = /"foreigntotal":"\d+(\.\d+)?"/.test(printed);
-  return made.length === 2 && isInBooks ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const walked = made.length === 2 && isInBooks;
+  const { installed, printed: byNode } = await useClientPackage(root);
+  say(`The client alone, with ${installed.join(', ')}:`);
+  for (const line of byNode) say(`  ${line}`);
+  const used =
+    byNode.every((line) => /^Node v\d+\.\S+ 1234\.5 12345678901234567890\.10 true$/.test(line)) && byNode[0]?.startsWith('Node v20.');
+  const passed = [walked, used === true && installed.join() === 'undici'].filter((isFine) => isFine).length;
+  return { passed, failed: 2 - passed };
 }
 
 async function proveFuzz(): Promise<Score> {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,28 @@ describe('a published package', () => {
     await expect(run(process.execPath, [command, 'server'])).rejects.toMatchObject({
       stderr: expect.stringContaining('npm install @longshore/server'),
     });
+  });
+});
+
+describe("the client's package", () => {
+  const home = () => homeOf('packages/netsuite');
+
+  test('depends on undici and nothing else, and on Node 20', () => {
+    const { dependencies, engines } = JSON.parse(readFileSync(path.join(home(), 'package.json'), 'utf8')) as PackageFile;
+    expect([Object.keys(dependencies ?? {}), engines]).toEqual([['undici'], { node: '>=20' }]);
+  });
+
+  test('is smaller than 700 kB, of which a program loads less than 300', () => {
+    const files = readdirSync(path.join(home(), 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const size = (chosen: typeof files) => chosen.reduce((sum, file) => sum + statSync(path.join(file.parentPath, file.name)).size, 0);
+    expect(size(files)).toBeLessThan(700_000);
+    expect(size(files.filter(({ name }) => name.endsWith('.js')))).toBeLessThan(300_000);
+  });
+
+  test('takes of undici only the pool of connections, which loads in Node 20', () => {
+    const program = readFileSync(path.join(home(), 'dist', 'index.js'), 'utf8');
+    const outside = [...program.matchAll(/^import .*?from "([^".][^"]*)";$/gm)].map(([, name = '']) => name);
+    expect(outside.filter((name) => !name.startsWith('node:'))).toEqual(['undici/lib/dispatcher/pool.js']);
   });
 });
 

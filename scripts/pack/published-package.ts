@@ -22,13 +22,13 @@ export function entriesOf({ exports = {}, bin = {} }: PackageFile): readonly str
  * `src`, and what only the workspace needs is gone.
  */
 export function publishedPackageFile(source: PackageFile): Readonly<Record<string, unknown>> {
-  const { scripts: _scripts, devDependencies: _devDependencies, private: _private, exports, ...rest } = source;
+  const { scripts: _scripts, devDependencies: _devDependencies, private: _private, exports, engines, ...rest } = source;
   const published = Object.entries(exports ?? {}).flatMap(([entrance, file]) =>
     isForTests(file) ? [] : [[entrance, { types: compiled(file, '.d.ts'), default: compiled(file, '.js') }]],
   );
   return {
     ...rest,
-    engines: { node: source.bin === undefined ? '>=24' : '>=20' },
+    engines: engines ?? { node: source.bin === undefined ? '>=24' : '>=20' },
     ...(published.length === 0 ? {} : { exports: Object.fromEntries(published) }),
   };
 }

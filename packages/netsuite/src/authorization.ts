@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
 import type { ApplicationCredentials, AuthorizationRequest, AuthorizationTokens, BegunAuthorization } from './auth/index.ts';
 import { authorizationUrl, proofOf, readCallback, readTokens } from './auth/index.ts';
 import type { NetSuiteOptions } from './netsuite.ts';
 import type { Unread } from './transport/index.ts';
-import { askTokenEndpoint, createObserver, parseBaseUrl, tokenPath } from './transport/index.ts';
+import { askTokenEndpoint, createObserver, openConnections, parseBaseUrl, tokenPath } from './transport/index.ts';
 
 /** An application that lets people sign in to an account. */
 export interface AuthorizationOptions
@@ -91,7 +90,7 @@ async function ask<Result>(
   const baseUrl = parseBaseUrl(options.baseUrl ?? `https://${hostLabel}.suitetalk.api.netsuite.com`);
   const now = options.now ?? Date.now;
   const { authorization, fields: proof } = proofOf(options);
-  const connections = new Pool(baseUrl.origin, { connections: 1, pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
+  const connections = openConnections(baseUrl.origin);
   try {
     return await askTokenEndpoint(
       {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'undici';
 import { parseAccountId } from './account-id.ts';
 import { endAtDeadline } from './deadline.ts';
 import type { CatalogRecords } from './generated/catalog-records.ts';
@@ -11,7 +10,7 @@ import { sendRaw } from './raw/index.ts';
 import * as records from './records/index.ts';
 import { readServerTime } from './server-time.ts';
 import { readByKey, runQuery, runWholeQuery } from './suiteql/index.ts';
-import { createObserver, createPermitPool, createSigner, createTransport, parseBaseUrl } from './transport/index.ts';
+import { createObserver, createPermitPool, createSigner, createTransport, openConnections, parseBaseUrl } from './transport/index.ts';
 import { watchRecords } from './watch/index.ts';
 
 /**
@@ -27,9 +26,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
   const timeoutMs = options.requestTimeoutMs ?? 60_000;
   const answerBytesMax = options.answerBytesMax ?? 128 * 2 ** 20;
   const observe = createObserver(options.observe, now);
-  // One request at a time on a connection, and HTTP/1.1 only: what is written to a socket is then one whole request, and a lost socket
-  // concerns no other. Time-outs are the transport's, which knows what each means.
-  const connections = new Pool(baseUrl.origin, { pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
+  const connections = openConnections(baseUrl.origin);
   const sign = createSigner({
     accountId,
     credentials: options.credentials,

@@ -1,3 +1,4 @@
+import { isWrittenNumber, parseWithDigits, stringifyWithDigits, writtenNumber } from './digits-without-source.ts';
 import { NetSuiteConfigurationError } from './faults.ts';
 
 /** A number that is written into JSON digit by digit. Made by {@link decimal}. */
@@ -19,11 +20,11 @@ export type JsonInput =
   | readonly JsonInput[]
   | { readonly [name: string]: JsonInput };
 
-// The language service knows neither part of the JSON source text proposal that Node has.
+// The language service knows neither part of the JSON source text proposal, and Node has it since 22.
 const json = JSON as unknown as {
   parse(text: string, reviver: (name: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
-  rawJSON(text: string): RawJson;
-  isRawJSON(value: unknown): value is RawJson;
+  rawJSON?(text: string): RawJson;
+  isRawJSON?(value: unknown): value is RawJson;
 };
 
 /** A double keeps 15 digits and exponents below 100 as they are. Without longer ones the reviver, seven times slower, has nothing to do. */
@@ -58,7 +59,7 @@ export function decimal(text: string): RawJson {
   if (!plainDecimalPattern.test(text)) {
     throw new NetSuiteConfigurationError({ code: 'decimal_malformed', message: `"${text}" is not a plain decimal number.` });
   }
-  return json.rawJSON(text);
+  return json.rawJSON?.(text) ?? writtenNumber(text);
 }
 
 /**
@@ -68,6 +69,7 @@ export function decimal(text: string): RawJson {
  */
 export function parseExactJson(text: string): Json {
   if (!mayLoseDigits(text)) return JSON.parse(text) as Json;
+  if (json.rawJSON === undefined) return parseWithDigits(text, (digits) => sameValue(digits, String(Number(digits)))) as Json;
   try {
     return json.parse(text, keepDigits) as Json;
   } catch (error) {
@@ -89,7 +91,7 @@ function keepDigits(_name: string, value: unknown, { source }: { readonly source
 export function stringifyExactJson(value: JsonInput): string {
   try {
     refuseUnfitNumbers(value, '');
-    return JSON.stringify(value);
+    return json.rawJSON === undefined ? stringifyWithDigits(value) : JSON.stringify(value);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new NetSuiteConfigurationError({ code: 'request_body_unfit', message: 'The body is nested too deep.' });
@@ -103,10 +105,14 @@ function refuseUnfitNumbers(value: JsonInput, path: string): void {
       message: `${path || 'The body'} is ${value}, which JSON cannot carry.`,
     });
   }
-  if (typeof value !== 'object' || value === null || json.isRawJSON(value)) return;
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return;
   for (const [name, child] of Object.entries(value)) {
     refuseUnfitNumbers(child as JsonInput, Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`);
   }
+}
+
+function isExactNumber(value: object): boolean {
+  return json.isRawJSON?.(value) ?? isWrittenNumber(value);
 }
 
 interface DecimalDigits {

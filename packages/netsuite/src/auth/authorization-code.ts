@@ -66,7 +66,8 @@ export interface Permission {
  * `authorization_of_another_account`
  */
 export function readCallback(callbackUrl: string, { state }: BegunAuthorization, accountId: AccountId): Permission {
-  const answer = URL.parse(callbackUrl, 'https://callback.invalid')?.searchParams ?? new URLSearchParams();
+  const base = 'https://callback.invalid';
+  const answer = URL.canParse(callbackUrl, base) ? new URL(callbackUrl, base).searchParams : new URLSearchParams();
   // Checked first: an answer that belongs to another sign-in has nothing to say here, not even no.
   if (answer.getAll('state').length !== 1 || answer.get('state') !== state) {
     throw new SignInFault({ code: 'authorization_state_mismatch', message: 'This answer does not belong to the sign-in that was begun.' });

@@ -2,6 +2,7 @@ export type { Budget, ProbeWaits } from './budget.ts';
 export { afterQuiet, afterRefusal, probeWaits } from './budget.ts';
 export { noTrustedAnswer } from './classify.ts';
 export { readErrorBody } from './error-body.ts';
+export { openConnections } from './open-connections.ts';
 export { createPermitPool } from './permit-pool.ts';
 export { parseBaseUrl } from './request-url.ts';
 export { createSigner } from './signer.ts';

@@ -18,8 +18,8 @@ export function parseBaseUrl(text: string): URL {
  * @throws {NetSuiteConfigurationError} `request_path_malformed`
  */
 export function requestUrl(baseUrl: URL, { path, query }: Pick<RawRequest, 'path' | 'query'>): URL {
-  const url = path.startsWith('/') ? URL.parse(path, baseUrl.href) : null;
-  if (url === null || url.origin !== baseUrl.origin || !url.pathname.startsWith('/services/') || url.hash !== '') {
+  const url = path.startsWith('/') && URL.canParse(path, baseUrl.href) ? new URL(path, baseUrl.href) : undefined;
+  if (url === undefined || url.origin !== baseUrl.origin || !url.pathname.startsWith('/services/') || url.hash !== '') {
     throw new NetSuiteConfigurationError({ code: 'request_path_malformed', message: `"${path}" is not a path of NetSuite's services.` });
   }
   for (const [name, value] of Object.entries(query ?? {})) {
