@@ -15,7 +15,7 @@ import { watchRecords } from './watch/index.ts';
 
 /**
  * Makes a client. It opens no connection and sends nothing before the first call.
- * @throws {NetSuiteConfigurationError} when account id, base URL or private key cannot be used
+ * @throws {NetSuiteConfigurationError} when account id, base URL, credentials or private key cannot be used
  */
 export function createNetSuite<Records = CatalogRecords>(options: NetSuiteOptions): NetSuite<Records>;
 export function createNetSuite(options: NetSuiteOptions): NetSuite {

@@ -6,6 +6,7 @@ export const faultCodes = {
   // What was asked of this package cannot be done.
   account_id_malformed: 'Copy the account id from Setup > Company > Company Information in NetSuite, for example 1234567 or 1234567_SB1.',
   base_url_malformed: 'Give a base URL of scheme, host and port only, for example https://1234567.suitetalk.api.netsuite.com.',
+  credentials_malformed: 'Copy the part that the message names again, whole and without spaces.',
   private_key_unreadable: 'Give the whole private key as PEM text, with its BEGIN and END lines and without a passphrase.',
   private_key_unfit: 'Use an RSA key with a PS algorithm, or an elliptic curve key with the ES algorithm of its curve.',
   redirect_uri_malformed: 'Give the redirect URI as it stands on the integration record: https, or a scheme of your own.',

@@ -7,7 +7,15 @@ import type {
   Credentials,
   TokenBasedCredentials,
 } from '../auth/index.ts';
-import { createAccessTokenHolder, createAssertionSigner, proofOf, readAccessToken, readTokens, signTokenBased } from '../auth/index.ts';
+import {
+  checkCredentials,
+  createAccessTokenHolder,
+  createAssertionSigner,
+  proofOf,
+  readAccessToken,
+  readTokens,
+  signTokenBased,
+} from '../auth/index.ts';
 import { NotSentFault, SignInFault } from '../faults.ts';
 import type { TokenEndpointOptions } from './token-endpoint.ts';
 import { askTokenEndpoint, tokenPath } from './token-endpoint.ts';
@@ -28,9 +36,10 @@ export interface SignerOptions extends TokenEndpointOptions {
   readonly nonce: () => string;
 }
 
-/** @throws {NetSuiteConfigurationError} when the private key cannot sign */
+/** @throws {NetSuiteConfigurationError} `credentials_malformed`, or when the private key cannot sign */
 export function createSigner(options: SignerOptions): Signer {
   const { credentials, now } = options;
+  checkCredentials(credentials);
   switch (credentials.kind) {
     case 'tba':
       return tokenBasedSigner(options, credentials);
