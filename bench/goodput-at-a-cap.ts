@@ -39,19 +39,24 @@ async function measure(load: typeof foreignLoad | undefined): Promise<Figure> {
   });
   try {
     const act = await mixedCalls(netsuite);
-    const delaysMs = await slowDown(emulator.ready);
+    await slowDown(emulator.ready);
+    await order(emulator.ready, 'DELETE', '/requests');
+    const served = countServed(emulator.ready);
     tried.length = 0;
     const beganAt = Date.now();
     const stop = new AbortController();
     const others = load === undefined ? undefined : loadFor(emulator.ready, load, stop.signal);
+    const reading = setInterval(() => void served.read(), 20_000);
     const ended = await Promise.allSettled(Array.from({ length: calls }, (_, index) => act(index)));
+    clearInterval(reading);
     const elapsedMs = Date.now() - beganAt;
     stop.abort();
     await others;
     const lost = ended.find(({ status }) => status === 'rejected');
     if (lost?.status === 'rejected') throw lost.reason;
 
-    const workMs = delaysMs.reduce((sum, delayMs) => sum + delayMs, 0);
+    const work = await served.read();
+    if (work.count !== calls) throw new Error(`the emulator has served ${work.count} calls of ${calls}`);
     const counted = tried.filter(({ startedAt }) => load === undefined || startedAt >= beganAt + load.fromMs + learningMs);
     const refused = counted.filter((one) => one.refused).length;
     const ideal =
@@ -64,7 +69,7 @@ async function measure(load: typeof foreignLoad | undefined): Promise<Figure> {
         against: 'what the places that are left can carry',
         unit: 'places in use',
       },
-      [{ ours: workMs / elapsedMs, limit: ideal }],
+      [{ ours: work.totalMs / elapsedMs, limit: ideal }],
     );
   } finally {
     await netsuite.close();
@@ -87,14 +92,31 @@ async function mixedCalls(netsuite: NetSuite): Promise<(index: number) => Promis
 }
 
 /** Lets each of the next calls take as long as it is said here. */
-async function slowDown(ready: EmulatorReady): Promise<readonly number[]> {
+async function slowDown(ready: EmulatorReady): Promise<void> {
   // Evenly spread and in no order that would matter: 379 has no factor in common with the number of calls.
   const delaysMs = Array.from(
     { length: calls },
     (_, index) => shortestMs + ((index * 379) % calls) * ((longestMs - shortestMs) / (calls - 1)),
   );
   for (const delayMs of delaysMs) await order(ready, 'POST', '/faults', { kind: 'delay', delayMs: Math.round(delayMs) });
-  return delaysMs;
+}
+
+/** Adds up for how long the emulator was at work on the requests that it took. It remembers the latest thousand, so it is asked now and then. */
+function countServed(ready: EmulatorReady) {
+  let [count, totalMs, after] = [0, 0, 0];
+  return {
+    async read(): Promise<{ readonly count: number; readonly totalMs: number }> {
+      const { requests } = (await order(ready, 'GET', `/requests?after=${after}`)) as {
+        readonly requests: readonly { readonly id: number; readonly status: number; readonly durationMs: number }[];
+      };
+      for (const { durationMs } of requests.filter(({ status }) => status < 300)) {
+        count += 1;
+        totalMs += durationMs;
+      }
+      after = requests.at(-1)?.id ?? after;
+      return { count, totalMs };
+    },
+  };
 }
 
 async function loadFor(ready: EmulatorReady, { requests, fromMs, toMs }: typeof foreignLoad, signal: AbortSignal): Promise<void> {
@@ -108,9 +130,10 @@ async function loadFor(ready: EmulatorReady, { requests, fromMs, toMs }: typeof 
   }
 }
 
-async function order({ admin }: EmulatorReady, method: string, path: string, body: object): Promise<void> {
+async function order({ admin }: EmulatorReady, method: string, path: string, body?: object): Promise<unknown> {
   const headers = { authorization: `Bearer ${admin.token}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${admin.url}${path}`, { method, headers, body: JSON.stringify(body) });
+  const answer = await fetch(`${admin.url}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${text}`);
+  return JSON.parse(text);
 }

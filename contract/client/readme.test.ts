@@ -123,7 +123,10 @@ test("the examples of the client's README compile", async () => {
   expect({ code, out }).toEqual({ code: 0, out: '' });
 });
 
-test("the examples of the client's README run as they stand, led to an emulator", async () => {
+// Each is a process of its own, which takes seconds to start where others keep the machine busy.
+const patienceMs = 600_000;
+
+test("the examples of the client's README run as they stand, led to an emulator", { timeout: patienceMs }, async () => {
   const { clientId, certificateId, privateKeyPem } = clientCredentials(emulator);
   expect(programs.length).toBeGreaterThan(4);
   const application = await order(emulator, 'POST', '/integrations', {
