@@ -352,6 +352,15 @@ describe("the account's record types", () => {
     expect((await client().describeRecordType({ ...at(), recordType: 'customer', maxAge: 0 })).readAt).not.toBe(first.readAt);
   });
 
+  test('have values to choose from in their select fields', async () => {
+    const ofCurrency = { ...at(), recordType: 'customer', field: 'currency' };
+    const { items, ...page } = await client().listFieldOptions(ofCurrency);
+    expect(items).toContainEqual({ id: expect.any(String), refName: expect.stringMatching(/dollar/i) });
+    expect(page).toEqual({ count: items.length, offset: 0, totalResults: items.length, hasMore: false });
+    expect((await client().listFieldOptions({ ...ofCurrency, limit: 1, offset: 1 })).items).toEqual([items[1]]);
+    expect(await problemOf(client().listFieldOptions({ ...ofCurrency, field: 'nonsense' }))).toMatchObject({ code: 'netsuite_refused' });
+  });
+
   test('are compared with what they were', async () => {
     const { samplePayload: _samplePayload, ...earlier } = await client().describeRecordType({ ...at(), recordType: 'vendor', maxAge: 0 });
     const compare = () => client().compareRecordType({ ...at(), recordType: 'vendor', body: earlier });

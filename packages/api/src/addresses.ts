@@ -44,6 +44,7 @@ export const addresses = {
   listRecordTypes: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types' },
   describeRecordType: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types/{recordType}' },
   compareRecordType: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/record-types/{recordType}/compare' },
+  listFieldOptions: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types/{recordType}/options/{field}' },
   writeRecordTypes: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types.ts' },
 
   listIntegrations: { method: 'get', path: '/v1/tenants/{tenant}/integrations' },

@@ -13,6 +13,7 @@ import { keepFromMailing } from '@longshore/engine';
 import type { Handlers, OperationRequest, ProblemReply } from '../door/reply.ts';
 import { withoutAbsent } from './fields.ts';
 import { netsuiteProblem } from './netsuite-fault.ts';
+import { pageView } from './page-view.ts';
 import { readAnswer, readCall } from './raw-call.ts';
 import { isRefusal, refusalReply } from './refusal.ts';
 import { actorIn } from './signed-in.ts';
@@ -78,7 +79,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
       const performed = await perform(request, undefined, async (netsuite, call) => ({
         result: await netsuite.list(recordType, { ...options, ...call }),
       }));
-      return 'problem' in performed ? performed : { status: 200, body: { ...pageOf(performed.result), ...performed.trace } };
+      return 'problem' in performed ? performed : { status: 200, body: { ...pageView(performed.result), ...performed.trace } };
     },
     async updateRecord(request) {
       const { recordType, recordId, replace, replaceSelectedFields } = request.body;
@@ -109,7 +110,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
       const performed = await perform(request, undefined, async (netsuite, call) => ({
         result: await netsuite.suiteql(query, { ...options, ...call }),
       }));
-      return 'problem' in performed ? performed : { status: 200, body: { ...pageOf(performed.result), ...performed.trace } };
+      return 'problem' in performed ? performed : { status: 200, body: { ...pageView(performed.result), ...performed.trace } };
     },
     async sendRawRequest(request) {
       const { method, service, url } = request.body;
@@ -136,15 +137,4 @@ function traceOf({ body }: Asking, trace: PerformedAction<unknown>['trace']) {
 /** `eid:` and an external id, as in NetSuite's own addresses, or an internal id. */
 function readRecordId(text: string): RecordId {
   return text.startsWith('eid:') ? { externalId: text.slice('eid:'.length) } : text;
-}
-
-function pageOf<Row>(page: {
-  readonly items: readonly Row[];
-  readonly count: number;
-  readonly offset: number;
-  readonly totalResults: number;
-  readonly hasMore: boolean;
-}) {
-  const { items, count, offset, totalResults, hasMore } = page;
-  return { items, count, offset, totalResults, hasMore };
 }

@@ -19,7 +19,13 @@ const bodies: Partial<Record<OperationName, object>> = {
 };
 
 /** They answer nothing without NetSuite. */
-const ofNetSuite: readonly OperationName[] = ['getConnection', 'listRecordTypes', 'describeRecordType', 'writeRecordTypes'];
+const ofNetSuite: readonly OperationName[] = [
+  'getConnection',
+  'listRecordTypes',
+  'describeRecordType',
+  'listFieldOptions',
+  'writeRecordTypes',
+];
 
 const answerable = (Object.entries(operations) as [OperationName, Operation][]).filter(
   ([name, { method }]) => (method === 'get' || name in bodies) && name !== 'getMetrics' && !ofNetSuite.includes(name),

@@ -2,10 +2,11 @@ import type { Ask, Engine, NetSuite, RecordSchema } from '@longshore/engine';
 import { compareSchemas, typesOfSchemas } from '@longshore/engine';
 import type { Handlers, OperationRequest, ProblemReply } from '../door/reply.ts';
 import { netsuiteProblem } from './netsuite-fault.ts';
-import { isRefusal, refusalReply } from './refusal.ts';
+import { pageView } from './page-view.ts';
+import { isRefusal, notFound, refusalReply } from './refusal.ts';
 import { actorIn } from './signed-in.ts';
 
-type RecordTypeOperations = 'listRecordTypes' | 'describeRecordType' | 'compareRecordType' | 'writeRecordTypes';
+type RecordTypeOperations = 'listRecordTypes' | 'describeRecordType' | 'compareRecordType' | 'listFieldOptions' | 'writeRecordTypes';
 type Asking = Pick<OperationRequest<'listRecordTypes'>, 'caller' | 'signal' | 'params'>;
 
 /** What the account's records are: for pickers, for forms, for types of programs. */
@@ -39,6 +40,17 @@ export function recordTypeHandlers({ connections }: Engine): Pick<Handlers, Reco
       if ('problem' in later) return later;
       const earlier: RecordSchema = { ...later.result, fields: request.body.fields as RecordSchema['fields'] };
       return { status: 200, body: { readAt: later.result.readAt, ...compareSchemas(earlier, later.result) } };
+    },
+    async listFieldOptions(request) {
+      const { recordType, field } = request.params;
+      const { signal } = request;
+      const { q, ...range } = request.query;
+      const options = await read(request, (netsuite) =>
+        netsuite.selectOptions(recordType, [field], { ...range, ...(q === undefined ? {} : { q }), signal }),
+      );
+      if ('problem' in options) return options;
+      const page = Object.values(options.result)[0];
+      return page === undefined ? notFound('select field') : { status: 200, body: pageView(page) };
     },
     async writeRecordTypes(request) {
       const { signal } = request;

@@ -4,7 +4,7 @@ import { addresses } from '../addresses.ts';
 import { jsonAnswer, jsonBody, problemAnswer } from '../answers.ts';
 import { list } from '../page.ts';
 import { Identifier, TenantId } from '../values/index.ts';
-import { DescribedRecordType, EarlierSchema, ListedRecordType, SchemaDifference } from './record-type.ts';
+import { DescribedRecordType, EarlierSchema, FieldOptions, ListedRecordType, SchemaDifference } from './record-type.ts';
 
 const params = z.object({ tenant: TenantId, connection: Identifier });
 const typeParams = params.extend({ recordType: Identifier });
@@ -42,6 +42,28 @@ export const compareRecordType = createRoute({
   access: tenantAccess('operator'),
   request: { params: typeParams, body: jsonBody(EarlierSchema.openapi('EarlierSchema')) },
   responses: { 200: jsonAnswer(SchemaDifference, 'Fields that came, went and changed, by path.'), default: problemAnswer },
+});
+
+export const listFieldOptions = createRoute({
+  ...addresses.listFieldOptions,
+  operationId: 'listFieldOptions',
+  summary: 'List the values that a select field of a new record can have',
+  access: tenantAccess('operator'),
+  request: {
+    params: typeParams.extend({
+      field: Identifier.openapi({ description: 'A field of a sublist is `line.account`.', examples: ['subsidiary'] }),
+    }),
+    query: z.strictObject({
+      q: z
+        .string()
+        .max(10_000)
+        .optional()
+        .openapi({ description: 'A filter by name.', examples: ['subsidiary START_WITH "Long"'] }),
+      limit: z.coerce.number<number | string>().int().min(1).max(1_000).default(1_000).openapi({ type: 'integer' }),
+      offset: z.coerce.number<number | string>().int().min(0).default(0).openapi({ type: 'integer' }),
+    }),
+  },
+  responses: { 200: jsonAnswer(FieldOptions, 'A page of values.'), default: problemAnswer },
 });
 
 export const writeRecordTypes = createRoute({

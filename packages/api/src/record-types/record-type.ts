@@ -54,3 +54,13 @@ export const SchemaDifference = z
     changed: z.array(z.object({ path: z.string(), was: RecordField, is: RecordField })),
   })
   .openapi('SchemaDifference');
+
+export const FieldOptions = z
+  .object({
+    items: z.array(z.object({ id: z.string(), refName: z.string() })),
+    count: z.int(),
+    offset: z.int(),
+    totalResults: z.int(),
+    hasMore: z.boolean(),
+  })
+  .openapi('FieldOptions');
