@@ -146,7 +146,7 @@ async function serveByPath(
   const page = host === 'local' ? serveRecordPage(parts.account, path, query) : undefined;
   if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
-  if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path));
+  if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path, baseUrl));
   const arrived = { ...request, baseUrl, method };
   if (servesTokens && isCertificatePath(path)) {
     return nobody(await serveCertificates(parts.account, message, requestToSignIn(arrived, 'rest_webservices')));

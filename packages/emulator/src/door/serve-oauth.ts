@@ -23,7 +23,7 @@ export function isOAuthEndpoint(path: string): boolean {
  * Serves the token, the revoke and the keys endpoint. Every attempt at a token stands in the Login Audit Trail. [H:section_162755359851,
  * H:section_161071224088, H:section_158255317571] The answer of a revocation, 200 without a body, is inferred.
  */
-export async function serveOAuth(account: Account, message: IncomingMessage, path: string): Promise<Reply> {
+export async function serveOAuth(account: Account, message: IncomingMessage, path: string, baseUrl: string): Promise<Reply> {
   if (path === keysEndpointPath) {
     return message.method === 'GET'
       ? jsonReply(200, publicKeySet(account))
@@ -34,7 +34,7 @@ export async function serveOAuth(account: Account, message: IncomingMessage, pat
   const isForm = message.headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;
   const request: TokenRequest | undefined =
     body.kind === 'whole' && isForm && message.method === 'POST'
-      ? { form: new URLSearchParams(body.text), authorization: message.headers.authorization }
+      ? { form: new URLSearchParams(body.text), authorization: message.headers.authorization, baseUrl }
       : undefined;
   const note = (status: 'Success' | 'Failure', detail: string, clientId: string | undefined, identity: Partial<Identity> | undefined) =>
     putLoginAttempt(account.books, {
@@ -54,7 +54,9 @@ export async function serveOAuth(account: Account, message: IncomingMessage, pat
   if (request === undefined) return refused(refuseToken('invalid_request', 'InvalidRequest'));
   if (path === revokeEndpointPath) {
     const revoked = await revokeToken(account, request);
-    return revoked.kind === 'token-refused' ? refused(revoked) : { kind: 'message', status: 200, headers: noStore, body: '' };
+    return revoked.kind === 'token-refused'
+      ? refused(revoked)
+      : { kind: 'message', status: 200, headers: { ...noStore, 'Content-Type': 'application/json' }, body: '' };
   }
   const issued = await issueToken(account, request);
   if (issued.kind === 'token-refused') return refused(issued);

@@ -104,6 +104,12 @@ describe('client credentials', () => {
     },
   );
 
+  test('take the address that the client called as audience, and no other', async () => {
+    const tokenPath = '/services/rest/auth/oauth2/v1/token';
+    expect((await requestToken(emulator.ready, { audience: `${emulator.ready.url}${tokenPath}` })).status).toBe(200);
+    expect((await requestToken(emulator.ready, { audience: `${emulator.ready.url}/other${tokenPath}` })).status).toBe(400);
+  });
+
   test('take the restlets host as audience', async () => {
     const audience = 'https://1234567-sb1.restlets.api.netsuite.com/services/rest/auth/oauth2/v1/token';
     expect((await requestToken(emulator.ready, { audience })).status).toBe(200);

@@ -25,7 +25,10 @@ const clockToleranceSeconds = 60;
  * client is `invalid_client`, a client without this grant `unauthorized_client`, everything else wrong with the assertion `invalid_grant`. The
  * words of the audit trail are documented, except for a wrong `aud` and for the grant that is off.
  */
-export async function issueTokenForAssertion(account: Account, { form, authorization }: TokenRequest): Promise<IssuedToken | TokenRefusal> {
+export async function issueTokenForAssertion(
+  account: Account,
+  { form, authorization, baseUrl }: TokenRequest,
+): Promise<IssuedToken | TokenRefusal> {
   const assertion = form.get('client_assertion');
   if (authorization !== undefined || assertion === null || form.get('client_assertion_type') !== assertionType) {
     return refuseToken('invalid_request', 'ClientAuthenticationFailed');
@@ -34,7 +37,7 @@ export async function issueTokenForAssertion(account: Account, { form, authoriza
   if (signer.kind === 'token-refused') return signer;
   const refusal =
     (await refuseSignature(assertion, signer)) ??
-    refuseClaims(account, signer) ??
+    refuseClaims(account, signer, baseUrl) ??
     refuseIdentity(account, signer.certificate, signer.integration.clientId);
   if (refusal !== undefined) return refusal;
   const { integration, certificate, requester } = signer;
@@ -110,7 +113,8 @@ async function refuseSignature(assertion: string, signer: Signer): Promise<Token
   }
 }
 
-function refuseClaims(account: Account, { certificate, claims, requester }: Signer): TokenRefusal | undefined {
+/** An assertion is for the token endpoint: under NetSuite's names, or where the client called it. */
+function refuseClaims(account: Account, { certificate, claims, requester }: Signer, baseUrl: string): TokenRefusal | undefined {
   const refused = (auditDetail: string) => refuseToken('invalid_grant', auditDetail, requester);
   const now = account.now();
   const nowSeconds = now / 1000;
@@ -120,9 +124,8 @@ function refuseClaims(account: Account, { certificate, claims, requester }: Sign
   if (exp <= nowSeconds) return refused('TokenExpired');
   if (iat > nowSeconds + clockToleranceSeconds) return refused('TokenNotAcceptable');
   if (exp - iat > readSettings(account.books).assertionSecondsMax) return refused('TokenValidityTooBroad');
-  const endpoints = ['suitetalk', 'restlets'].map(
-    (service) => `https://${account.hostLabel}.${service}.api.netsuite.com${tokenEndpointPath}`,
-  );
+  const hosts = ['suitetalk', 'restlets'].map((service) => `https://${account.hostLabel}.${service}.api.netsuite.com`);
+  const endpoints = [...hosts, baseUrl].map((host) => `${host}${tokenEndpointPath}`);
   const audiences = typeof aud === 'string' ? [aud] : Array.isArray(aud) ? aud : [];
   return audiences.some((audience) => endpoints.includes(audience)) ? undefined : refused('TokenRejected');
 }

@@ -19,4 +19,6 @@ export interface IssuedToken {
 export interface TokenRequest {
   readonly form: URLSearchParams;
   readonly authorization: string | undefined;
+  /** Scheme and host it was sent to, as the client called them. */
+  readonly baseUrl: string;
 }
