@@ -121,13 +121,15 @@ export const ruleParity: readonly RuleParity[] = [
       'documented',
       'H:section_158513731864; digits of functions computed on doubles beyond the 15th, ORA_HASH, BFILENAME and EMPTY_CLOB inferred',
     ],
+    ['BUILTIN.DF, CF', 'documented', 'H:article_1029114613, article_1029114514'],
+    [
+      'BUILTIN.RELATIVE_RANGES with every id of query.RelativeDateRange',
+      'documented',
+      'H:article_1029114825, section_1544111773; which days each id means is inferred from its name',
+    ],
     ['LISTAGG … WITHIN GROUP', 'seen', 'on the list of what is not supported (H:section_158513731864), used by published queries'],
     ['CAST and EXTRACT', 'seen', 'published queries'],
-    [
-      'BUILTIN.CONSOLIDATE, CURRENCY, CURRENCY_CONVERT, HIERARCHY, MNFILTER, NAMED_GROUP, PERIOD, RELATIVE_RANGES',
-      'missing',
-      'H:article_161950565221',
-    ],
+    ['BUILTIN.CONSOLIDATE, CURRENCY, CURRENCY_CONVERT, HIERARCHY, MNFILTER, NAMED_GROUP, PERIOD', 'missing', 'H:article_161950565221'],
     ['What SuiteQL does not offer (LIMIT, WITH, date literals …) is refused', 'documented', 'H:section_156257796125'],
     [
       'Values are texts, dates in the user’s format, instants in the account’s zone',

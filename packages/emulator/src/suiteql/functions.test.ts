@@ -206,6 +206,17 @@ describe('times and zones', () => {
   );
 });
 
+describe('relative ranges', () => {
+  expressions([
+    ["BUILTIN.RELATIVE_RANGES('TODAY', 'START') - TRUNC(SYSDATE)", '0'],
+    ["BUILTIN.RELATIVE_RANGES('TM', 'END') - LAST_DAY(TRUNC(SYSDATE))", '0'],
+    ["BUILTIN.RELATIVE_RANGES('LFY', 'START', 'DATETIME_AS_DATE') - ADD_MONTHS(TRUNC(SYSDATE, 'YYYY'), -12)", '0'],
+  ]);
+  test.each(["'TODAY'", "'TODAY', 'MIDDLE'", "'SOMEDAY', 'START'", '1, 2'])('BUILTIN.RELATIVE_RANGES(%s) is refused', (given) =>
+    expect(ask(books, `SELECT BUILTIN.RELATIVE_RANGES(${given}) AS x FROM dual`)).toMatchObject({ kind: 'refused' }),
+  );
+});
+
 describe('aggregates', () => {
   const pairs =
     '(SELECT 1 AS a, 1 AS b FROM dual UNION ALL SELECT 2, 3 FROM dual UNION ALL SELECT 3, 2 FROM dual UNION ALL SELECT NULL, 9 FROM dual)';

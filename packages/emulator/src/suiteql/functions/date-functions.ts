@@ -1,6 +1,8 @@
 import { storeDecimal } from '../../books/index.ts';
 import { calendarFields, DateMaskError, daysInMonth, formatDate, parseDate, secondsOf } from '../date-masks.ts';
 import { add, divide, integer, multiply, round } from '../exact-arithmetic.ts';
+import { unsupported } from '../refusal.ts';
+import { relativeRange } from '../relative-ranges.ts';
 import { wallClockSeconds } from '../time-zone.ts';
 import type { Formats, Value } from '../value.ts';
 import { convert, quoted, toDate, toNumber, toText } from '../value.ts';
@@ -44,6 +46,18 @@ function ofDate(name: string, result: 'date' | 'decimal', ...others: readonly ('
   }));
 }
 
+/**
+ * `BUILTIN.RELATIVE_RANGES(id, 'START' | 'END' [, how])`: the first or the last day of a range. [H:article_1029114825] [inferred: that the way a
+ * date is presented changes no date]
+ *
+ * @throws QueryRefusal for an end that is neither
+ */
+function relativeRangeCall(values: readonly Value[]): Value {
+  const [id, end] = [at(values, 0), at(values, 1).literal?.toUpperCase()];
+  if (end !== 'START' && end !== 'END') throw unsupported("BUILTIN.RELATIVE_RANGES takes 'START' or 'END'");
+  return { sql: call('suiteql_relative_range', ':now', id, quoted(end)), type: 'date' };
+}
+
 /** Functions on dates, and the two that read and write them. */
 export const dateFunctions: FunctionGroup = {
   rules: {
@@ -53,6 +67,7 @@ export const dateFunctions: FunctionGroup = {
     to_timestamp: rule(1, 2, toDateCall),
     round: cut('round'),
     trunc: cut('trunc'),
+    'builtin.relative_ranges': rule(2, 3, relativeRangeCall),
     add_months: ofDate('suiteql_add_months', 'date', 'decimal'),
     last_day: ofDate('suiteql_last_day', 'date'),
     months_between: ofDate('suiteql_months_between', 'decimal', 'date'),
@@ -68,6 +83,11 @@ export const dateFunctions: FunctionGroup = {
     suiteql_trunc_date: strict((date, unit) => truncateDate(Number(date), String(unit))),
     suiteql_round_date: strict((date, unit) => roundDate(Number(date), String(unit))),
     suiteql_add_months: strict((date, months) => addMonths(Number(date), whole(months))),
+    suiteql_relative_range: strict((now, id, end) => {
+      const range = relativeRange(String(id), Number(now));
+      if (range === undefined) throw new DateMaskError(`not a relative range of dates: ${id}`);
+      return end === 'START' ? range.start : range.end;
+    }),
     suiteql_last_day: strict((date) => {
       const { year, month, day } = calendarFields(Number(date));
       return Number(date) + (daysInMonth(year, month) - day) * dayInSeconds;
