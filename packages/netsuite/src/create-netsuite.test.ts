@@ -221,6 +221,18 @@ describe('writing records', () => {
       await expect(fault).rejects.toMatchObject({ name: 'OutcomeUnknownFault', code: 'connection_lost' });
     });
 
+    test('a transform whose answer was lost gives back the id of what it has made', async () => {
+      await using server = await startTestServer(inTurn(lost, there));
+      await using netsuite = client(server);
+      expect(await netsuite.transform('salesOrder', '7', 'invoice', { externalId: 'ls-b' }, { settle })).toMatchObject({
+        internalId: '4711',
+      });
+      expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
+        'POST /services/rest/record/v1/salesOrder/7/!transform/invoice',
+        'GET /services/rest/record/v1/invoice/eid:ls-b',
+      ]);
+    });
+
     test('a create without an external id is not sent', async () => {
       await using server = await startTestServer(created);
       await using netsuite = client(server);

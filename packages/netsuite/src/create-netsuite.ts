@@ -68,7 +68,7 @@ export function createNetSuite(options: NetSuiteOptions): NetSuite {
       delete: (type, id, call) => records.deleteRecord(transport, type, id, call),
       list: (type, call) => records.listRecords(transport, type, call),
       listAll: (type, call) => records.listAllRecords(transport, type, call),
-      transform: (type, id, target, body, call) => records.transformRecord(transport, type, id, target, body, call),
+      transform: (type, id, target, body, call) => records.transformRecord(transport, type, id, target, body ?? {}, now, call),
       attach: (type, id, attachment, call) => records.attachRecord(transport, type, id, attachment, call),
       detach: (type, id, attachment, call) => records.detachRecord(transport, type, id, attachment, call),
       act: (type, id, action, parameters, call) => records.performAction(transport, type, id, action, parameters, call),

@@ -158,7 +158,7 @@ export interface UpsertOptions extends WriteOptions {
   readonly allowSublists?: boolean | undefined;
 }
 
-export interface TransformOptions extends WriteOptions {
+export interface TransformOptions extends CreateOptions {
   /** Sublists of which only the rows that are sent, or match one that is sent, are taken over. */
   readonly replace?: readonly string[] | undefined;
 }

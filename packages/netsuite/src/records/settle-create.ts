@@ -1,6 +1,5 @@
-import type { OutcomeUnknownFault } from '../faults.ts';
-import { NetSuiteFault, UnavailableFault } from '../faults.ts';
-import type { Created, CreateOptions } from '../netsuite.ts';
+import { NetSuiteConfigurationError, NetSuiteFault, OutcomeUnknownFault, UnavailableFault } from '../faults.ts';
+import type { Created, CreateOptions, RecordInput } from '../netsuite.ts';
 import { pauseUnlessAborted } from '../pause.ts';
 import type { Transport } from '../transport/index.ts';
 import { findRecord } from './read-record.ts';
@@ -9,8 +8,38 @@ import { recordPath } from './record-path.ts';
 /** NetSuite may work on a request for 15 minutes after its sender has gone. [H:section_4078474279, subsect_1559222360] */
 const lookAfterMsByDefault: readonly number[] = [0, 5_000, 30_000, 120_000, 300_000, 600_000, 1_200_000];
 
-/** A create of which no answer was read, and the one thing it can be recognised by. */
-export interface UnsettledCreate {
+/** What is to be made, and by which clock. */
+interface Creation {
+  readonly type: string;
+  readonly body: RecordInput;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Sends a creation, and settles it where that is asked for and its outcome is unknown.
+ * @throws {NetSuiteConfigurationError} `settle_without_external_id`
+ */
+export async function settled(
+  transport: Transport,
+  send: () => Promise<Created>,
+  { type, body: { externalId }, now }: Creation,
+  options: CreateOptions,
+): Promise<Created> {
+  if (options.settle === undefined) return send();
+  if (typeof externalId !== 'string') {
+    throw new NetSuiteConfigurationError({ code: 'settle_without_external_id', message: 'The record to settle has no externalId.' });
+  }
+  try {
+    return await send();
+  } catch (fault) {
+    if (!(fault instanceof OutcomeUnknownFault)) throw fault;
+    return lookFor(transport, { type, externalId, unknown: fault }, now, options);
+  }
+}
+
+/** A record that may have been made, and the one thing it can be recognised by. */
+interface Missing {
   readonly type: string;
   readonly externalId: string;
   readonly unknown: OutcomeUnknownFault;
@@ -21,9 +50,9 @@ export interface UnsettledCreate {
  * @throws {OutcomeUnknownFault} the given one, when the caller ends the waiting or the last look is not answered
  * @throws {UnavailableFault} `write_left_nothing`
  */
-export async function settleCreate(
+async function lookFor(
   transport: Transport,
-  { type, externalId, unknown }: UnsettledCreate,
+  { type, externalId, unknown }: Missing,
   now: () => number,
   { settle, signal, deadline, lane, timeoutMs }: CreateOptions,
 ): Promise<Created> {

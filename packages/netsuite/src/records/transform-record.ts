@@ -3,6 +3,7 @@ import type { Transport } from '../transport/index.ts';
 import { readWritten } from './read-written.ts';
 import { recordPath, recordTypePath } from './record-path.ts';
 import { replaceQuery } from './replace-query.ts';
+import { settled } from './settle-create.ts';
 
 /** The path that makes a record of another type from a record. [H:section_157901123882] */
 export function transformPath(type: string, id: RecordId, target: string): string {
@@ -10,16 +11,20 @@ export function transformPath(type: string, id: RecordId, target: string): strin
   return `${recordPath(type, id)}/!transform/${recordTypePath(target).split('/').at(-1)}`;
 }
 
-/** Which record was made stands in the `Location`, as after a create. [inferred] */
+/**
+ * Which record was made stands in the `Location`, as after a create. [inferred]
+ * @param now - milliseconds since 1970
+ */
 export async function transformRecord(
   transport: Transport,
   type: string,
   id: RecordId,
   target: string,
-  body: RecordInput = {},
-  options: TransformOptions = {},
+  body: RecordInput,
+  now: () => number,
+  { replace, settle, ...call }: TransformOptions = {},
 ): Promise<Created> {
-  const { replace, ...call } = options;
   const query = replaceQuery({ replace });
-  return transport.call({ ...call, method: 'POST', path: transformPath(type, id, target), query, body }, readWritten);
+  const send = () => transport.call({ ...call, method: 'POST', path: transformPath(type, id, target), query, body }, readWritten);
+  return settled(transport, send, { type: target, body, now }, { settle, ...call });
 }
