@@ -23,7 +23,7 @@ describe('a record command', () => {
   });
 
   test('takes its fields from a file or from stdin too', async () => {
-    writeFileSync(path.join(folder, 'fields.json'), '{"memo":"x"}');
+    writeFileSync(path.join(folder, 'fields.json'), '\uFEFF{"memo":"x"}');
     const fromFile = await say(
       ['record', 'update', 'invoice', '5', '--file', 'fields.json', '--replace', 'item,expense'],
       [connections, written],

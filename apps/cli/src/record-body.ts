@@ -68,7 +68,8 @@ export function parseJson(text: string, what: string): unknown {
 }
 
 export async function readTextFile(file: string, surroundings: Pick<Surroundings, 'folder'>): Promise<string> {
-  return (await readBytes(file, surroundings)).toString('utf8');
+  // Some editors and shells begin a text file with a byte order mark, which JSON and SuiteQL do not know.
+  return (await readBytes(file, surroundings)).toString('utf8').replace(/^\uFEFF/, '');
 }
 
 export async function readBytes(file: string, { folder }: Pick<Surroundings, 'folder'>): Promise<Buffer> {
