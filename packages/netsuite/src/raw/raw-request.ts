@@ -18,7 +18,8 @@ export function rawRequest(call: RawCall): RawRequest {
   const refuse = (message: string): never => {
     throw new NetSuiteConfigurationError({ code: 'raw_call_unfit', message });
   };
-  if (!url.startsWith('/') || url.startsWith('/services/')) refuse(`url: "${url}" is not a path below the service ${service}.`);
+  if (!staysBelow(pathByService[service], url) || url.startsWith('/services/'))
+    refuse(`url: "${url}" is not a path below the service ${service}.`);
   const unnamed = Object.keys(call.fileNames ?? {}).find((name) => files?.[name] === undefined);
   if (unnamed !== undefined) refuse(`fileNames: there is no file "${unnamed}".`);
   const isForm = formData !== undefined || files !== undefined;
@@ -39,6 +40,12 @@ export function rawRequest(call: RawCall): RawRequest {
     lane: call.lane,
     beforeSend: call.beforeSend,
   };
+}
+
+/** Whether the path leads to the service it is below, also when its `..` are followed. */
+function staysBelow(service: string, url: string): boolean {
+  const address = `https://netsuite.invalid${service}${url}`;
+  return url.startsWith('/') && URL.canParse(address) && new URL(address).pathname.startsWith(`${service}/`);
 }
 
 /** A form of fields and files (RFC 7578). */

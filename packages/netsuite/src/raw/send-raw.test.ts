@@ -126,6 +126,8 @@ describe('a raw request', () => {
   test.each<readonly [string, Partial<RawCall>]>([
     ['url', { url: 'contact' }],
     ['url', { url: '/services/rest/record/v1/contact' }],
+    ['url', { url: '/../../query/v1/suiteql' }],
+    ['url', { url: '/contact/%2e%2e/%2e%2e/%2e%2e/auth' }],
     ['data', { method: 'POST', data: {}, formData: {} }],
     ['method', { data: 'x' }],
     ['fileNames', { method: 'POST', files: {}, fileNames: { a: 'b' } }],
