@@ -45,6 +45,9 @@ export function secretsOfForm(form: URLSearchParams): readonly string[] {
   return [...form].flatMap(([name, value]) => (harmless.has(name) || value === '' ? [] : [value]));
 }
 
+// A token of a letter or two is no secret, and would be found in every answer.
+const secretLengthMin = 8;
+
 /** What a request must keep to itself: its token or its signature, in every way that it is written. */
 export function secretsOf(authorization: string): readonly string[] {
   const signature = /oauth_signature="([^"]+)"/.exec(authorization)?.[1];
@@ -56,9 +59,10 @@ export function secretsOf(authorization: string): readonly string[] {
 export function withoutSecrets(result: ExchangeResult, secrets: readonly string[]): ExchangeResult {
   if (result.kind !== 'answered') return result;
   const { answer } = result;
-  const repeats = (text: string): boolean => secrets.some((secret) => text.includes(secret));
+  const longSecrets = secrets.filter(({ length }) => length >= secretLengthMin);
+  const repeats = (text: string): boolean => longSecrets.some((secret) => text.includes(secret));
   if (!repeats(answer.body) && !Object.values(answer.headers).some(repeats)) return result;
-  const hide = (text: string): string => secrets.reduce((shown, secret) => shown.replaceAll(secret, placeholder), text);
+  const hide = (text: string): string => longSecrets.reduce((shown, secret) => shown.replaceAll(secret, placeholder), text);
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, hide(value)]));
   return { ...result, answer: { ...answer, headers, body: hide(answer.body) } };
 }
