@@ -1,5 +1,5 @@
 import type { Books } from './open-books.ts';
-import { forget, prepared, remember } from './open-books.ts';
+import { forget, prepared, rememberEach } from './open-books.ts';
 
 /** Adds a value to one of the account's lists, such as price levels: what records refer to and REST has no record type of. */
 export function putListedValue(books: Books, list: string, id: number, name: string): void {
@@ -17,7 +17,7 @@ export function nameInList(books: Books, list: string, id: string): string | und
 }
 
 function namesInList(books: Books, list: string): ReadonlyMap<number, string> {
-  return remember(books, `list:${list}`, () => {
+  return rememberEach(books, 'lists', list, () => {
     const rows = prepared(books, 'SELECT id, name FROM listed_value WHERE list = ?').all(list);
     return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
   });

@@ -169,6 +169,16 @@ export function remember<Value>(books: Books, name: string, read: () => Value): 
   return value;
 }
 
+/** As {@link remember}, for one of many of a kind: names made of parts would be made anew each time. */
+export function rememberEach<Value>(books: Books, kind: string, name: string, read: () => Value): Value {
+  const known = remember(books, kind, () => new Map<string, Value>());
+  const value = known.get(name);
+  if (value !== undefined || known.has(name)) return value as Value;
+  const made = read();
+  known.set(name, made);
+  return made;
+}
+
 /** Drops what was remembered, because something it was read from has changed. */
 export function forget(books: Books): void {
   books.remembered.clear();

@@ -14,6 +14,7 @@ import { deleteRows, tablesOf, upsertRow } from './tables.ts';
  */
 export function projectRecord(books: Books, type: RecordType, record: AccountRecord): void {
   if (type.group === 'transaction') {
+    receivablesByCustomer(books).clear();
     projectTransaction(books, type, record, sameNamedColumns(books, 'transaction', record.fields));
   } else if (tablesOf(books.database).has(type.suiteqlTable)) {
     upsertRow(books.database, type.suiteqlTable, rowOf(books, type, record));
@@ -23,6 +24,7 @@ export function projectRecord(books: Books, type: RecordType, record: AccountRec
 /** Removes the rows SuiteQL showed of a record. */
 export function removeProjection(books: Books, type: RecordType, record: AccountRecord): void {
   if (type.group === 'transaction') {
+    receivablesByCustomer(books).clear();
     deleteRows(books.database, 'transaction', { id: record.id });
     deleteRows(books.database, 'transactionline', { transaction: record.id });
     return;
@@ -105,8 +107,23 @@ function rowOf(books: Books, type: RecordType, record: AccountRecord): PlainRow 
   }
 }
 
-/** The sum of what a customer owes on open invoices, by currency. */
+/** What a customer owes on open invoices, by currency. */
 export function openReceivables(books: Books, customerId: string): ReadonlyMap<string, readonly Decimal[]> {
+  const known = receivablesByCustomer(books);
+  const open = known.get(customerId) ?? readOpenReceivables(books, customerId);
+  if (known.size >= customersKept) known.clear();
+  known.set(customerId, open);
+  return open;
+}
+
+const customersKept = 1000;
+
+/** Emptied by every transaction that is saved. */
+function receivablesByCustomer(books: Books): Map<string, ReadonlyMap<string, readonly Decimal[]>> {
+  return remember(books, 'open receivables', () => new Map());
+}
+
+function readOpenReceivables(books: Books, customerId: string): ReadonlyMap<string, readonly Decimal[]> {
   const rows = prepared(
     books,
     `SELECT document ->> '$.fields.currency' AS currency, document ->> '$.fields.amountRemaining' AS amount

@@ -4,7 +4,7 @@ import type { CustomField } from './custom-fields.ts';
 import { customFieldsOf, fieldOf, kindsOf } from './custom-fields.ts';
 import { findType, typeNames } from './custom-record-types.ts';
 import type { Books } from './open-books.ts';
-import { remember } from './open-books.ts';
+import { rememberEach } from './open-books.ts';
 import { readSettings } from './settings.ts';
 
 /** A field as this account has it. */
@@ -36,7 +36,7 @@ export function recordShape(books: Books, typeName: string): RecordShape | undef
   if (type === undefined || !hasRecordType(books, type.name)) return undefined;
   const { taxMode } = readSettings(books);
   if (type.restTaxMode !== undefined && type.restTaxMode !== taxMode) return undefined;
-  return remember(books, `shape:${type.name}`, () => shapeOf(books, type));
+  return rememberEach(books, 'shapes', type.name, () => shapeOf(books, type));
 }
 
 /** The names of the record types REST serves in this account. */

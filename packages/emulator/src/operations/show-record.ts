@@ -182,10 +182,17 @@ export function labelOfEnumeration(field: Field, id: string): string {
 }
 
 function showReference(field: ShapeField, id: string, rules: ShowingRules): Record<string, unknown> {
-  const name = targetsOf(field)
-    .map((target) => (rules.isNamed(target, id) ? nameOfReference(rules.books, target, id) : undefined))
-    .find((found) => found !== undefined);
-  return { links: [linkTo(field, id, rules)], id, ...(name === undefined ? {} : { refName: name }) };
+  const links = [linkTo(field, id, rules)];
+  const refName = nameOf(field, id, rules);
+  return refName === undefined ? { links, id } : { links, id, refName };
+}
+
+function nameOf(field: ShapeField, id: string, { books, isNamed }: ShowingRules): string | undefined {
+  for (const target of targetsOf(field)) {
+    const name = isNamed(target, id) ? nameOfReference(books, target, id) : undefined;
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** The catalog names one of the types a polymorphic field may point to; links follow it as NetSuite's do. */
