@@ -2,7 +2,7 @@ import type { RecordType } from '@longshore/netsuite/catalog';
 import type { AccountRecord, FieldValue, FieldValues } from './account-record.ts';
 import { isTicked, textOf } from './account-record.ts';
 import type { Decimal } from './amounts.ts';
-import { absoluteAmount, addAmounts, compareAmounts, multiplyAmounts, negateAmount, roundAmount, subtractAmounts } from './amounts.ts';
+import { addAmounts, multiplyAmounts, negateAmount, roundAmount, subtractAmounts } from './amounts.ts';
 import { customFieldsOf, kindsOf } from './custom-fields.ts';
 import type { Books } from './open-books.ts';
 import type { PlainRow } from './tables.ts';
@@ -23,7 +23,7 @@ export function projectTransaction(books: Books, type: RecordType, record: Accou
   const kind = transactionKindOf(type.name);
   const signed = kind.mainLine === 'credit' ? negateAmount : (amount: Decimal) => amount;
   const exchangeRate = textOf(fields, 'exchangeRate') ?? '1';
-  const inBase = (amount: Decimal) => signedInBase(amount, exchangeRate);
+  const inBase = (amount: Decimal) => amountInBase(amount, exchangeRate);
   const total = signed(textOf(fields, 'total') ?? textOf(fields, 'payment') ?? '0');
   const tranId = textOf(fields, 'tranId');
   const party = kind.party === undefined ? undefined : textOf(fields, kind.party.field);
@@ -170,9 +170,8 @@ function ledgerAmount(row: FieldValues, opposite: (amount: Decimal) => Decimal):
   return opposite(textOf(row, 'amount') ?? '0');
 }
 
-function signedInBase(amount: Decimal, exchangeRate: Decimal): Decimal {
-  const magnitude = roundAmount(multiplyAmounts(absoluteAmount(amount), exchangeRate), 2);
-  return compareAmounts(amount, '0') < 0 ? negateAmount(magnitude) : magnitude;
+function amountInBase(amount: Decimal, exchangeRate: Decimal): Decimal {
+  return roundAmount(exchangeRate === '1' ? amount : multiplyAmounts(amount, exchangeRate), 2);
 }
 
 function namedIds(fields: FieldValues): PlainRow {

@@ -3,9 +3,9 @@ import type { AccountRecord, FieldValue, FieldValues } from './account-record.ts
 import { isTicked, textOf } from './account-record.ts';
 import type { Decimal } from './amounts.ts';
 import type { Books } from './open-books.ts';
-import { prepared, remember } from './open-books.ts';
+import { prepared, remember, rememberEach } from './open-books.ts';
 import { projectTransaction } from './project-transaction.ts';
-import type { PlainRow, PlainValue } from './tables.ts';
+import type { Column, PlainRow, PlainValue } from './tables.ts';
 import { deleteRows, tablesOf, upsertRow } from './tables.ts';
 
 /**
@@ -35,23 +35,20 @@ export function removeProjection(books: Books, type: RecordType, record: Account
 
 /** The columns of a table that have the lower-case name of a field, with the field's value. Several references are joined by commas. */
 function sameNamedColumns(books: Books, table: string, fields: FieldValues): Record<string, PlainValue> {
-  const types = remember(
-    books,
-    `columns:${table}`,
-    () =>
-      new Map(
-        tablesOf(books.database)
-          .get(table)
-          ?.columns.map(({ name, type }) => [name, type]),
-      ),
-  );
+  const columns = rememberEach(books, 'columns by field', table, () => new Map<string, Column | undefined>());
   const row: Record<string, PlainValue> = {};
   for (const [name, value] of Object.entries(fields)) {
-    const column = name.toLowerCase();
-    const type = types.get(column);
-    if (type !== undefined) row[column] = shown(value, type === 'text');
+    if (!columns.has(name)) columns.set(name, columnNamed(books, table, name.toLowerCase()));
+    const column = columns.get(name);
+    if (column !== undefined) row[column.name] = shown(value, column.type === 'text');
   }
   return row;
+}
+
+function columnNamed(books: Books, table: string, name: string): Column | undefined {
+  return tablesOf(books.database)
+    .get(table)
+    ?.columns.find((column) => column.name === name);
 }
 
 function shown(value: FieldValue, isText: boolean): PlainValue {

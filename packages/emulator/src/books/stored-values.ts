@@ -68,7 +68,25 @@ export function storeDecimal(value: ExactNumber): string {
   const digits = (negative ? -coefficient : coefficient).toString();
   const exponent = digits.length - scale;
   if (Math.abs(exponent) > exponentMax) throw new RangeError(`number beyond 10^±${exponentMax}: ${printDecimal(value)}`);
-  const significant = digits.replace(/0+$/, '');
+  return ordered(negative, digits.replace(/0+$/, ''), exponent);
+}
+
+const shortDecimalPattern = /^(-?)0*(\d{1,15})(?:\.(\d{1,15}))?$/;
+
+/** As {@link storeDecimal} of {@link parseDecimal}, for the plain amounts of bookkeeping without the big integers in between. */
+export function storeDecimalText(text: string): string | undefined {
+  const match = shortDecimalPattern.exec(text);
+  if (match === null) {
+    const number = parseDecimal(text);
+    return number === undefined ? undefined : storeDecimal(number);
+  }
+  const [, sign, whole = '', fraction = ''] = match;
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  return digits === '' ? 'O' : ordered(sign === '-', digits.replace(/0+$/, ''), digits.length - fraction.length);
+}
+
+/** @param exponent - how many digits stand before the point, or less than none where zeros stand after it */
+function ordered(negative: boolean, significant: string, exponent: number): string {
   if (!negative) return `P${exponent + exponentBias}${significant}`;
   let complement = '';
   for (let index = 0; index < significant.length; index += 1) complement += String(9 - (significant.charCodeAt(index) - 48));

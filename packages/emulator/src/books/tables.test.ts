@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateToSeconds, parseDecimal, printDecimal, readDecimal, storeDecimal } from './stored-values.ts';
+import { dateToSeconds, parseDecimal, printDecimal, readDecimal, storeDecimal, storeDecimalText } from './stored-values.ts';
 import { addColumn, createTables, deleteRows, ProjectionError, storedTableName, tables, tablesOf, upsertRow } from './tables.ts';
 
 function emptyBooks(): DatabaseSync {
@@ -145,6 +145,20 @@ describe('a stored decimal', () => {
 
   test('is read back as the number it was', () => {
     fc.assert(fc.property(decimal, (value) => compare(readDecimal(storeDecimal(value)), value) === 0));
+  });
+
+  test('short texts of decimals are stored as the numbers they are', () => {
+    const text = fc
+      .tuple(fc.constantFrom('', '-'), fc.stringMatching(/^\d{1,17}$/), fc.option(fc.stringMatching(/^\d{1,17}$/), { nil: undefined }))
+      .map(([sign, whole, fraction]) => `${sign}${whole}${fraction === undefined ? '' : `.${fraction}`}`);
+    fc.assert(
+      fc.property(text, (written) => {
+        const number = parseDecimal(written);
+        return number !== undefined && storeDecimalText(written) === storeDecimal(number);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(storeDecimalText('twelve')).toBeUndefined();
   });
 
   test.each([

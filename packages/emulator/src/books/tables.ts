@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { dateToSeconds, instantToSeconds, parseDecimal, storeDecimal } from './stored-values.ts';
+import { dateToSeconds, instantToSeconds, storeDecimalText } from './stored-values.ts';
 import type { Column, ColumnType, Table } from './table.ts';
 import { columns } from './table.ts';
 import { tables } from './table-catalogue.ts';
@@ -261,8 +261,7 @@ function storedForm(type: ColumnType, value: NonNullable<PlainValue>): SQLInputV
       return Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
     }
     case 'decimal': {
-      const number = typeof value === 'boolean' ? undefined : parseDecimal(String(value));
-      return number === undefined ? undefined : storeDecimal(number);
+      return typeof value === 'boolean' ? undefined : storeDecimalText(String(value));
     }
     case 'boolean': {
       const truth = value === true || value === 'T' ? 'T' : 'F';
