@@ -53,11 +53,15 @@ export interface Door {
 
 /** Makes the servers of the emulator. They do not listen yet. */
 export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
-  const busy = new Set<Promise<void>>();
+  let busy = 0;
+  let onSettled: (() => void) | undefined;
   const opened: OpenedParts = { ...parts, sessions: createSetupSessions() };
   const listener = (scheme: Scheme) => (message: IncomingMessage, response: ServerResponse) => {
-    const serving = serve(opened, scheme, message, response).finally(() => busy.delete(serving));
-    busy.add(serving);
+    busy += 1;
+    void serve(opened, scheme, message, response).finally(() => {
+      busy -= 1;
+      if (busy === 0) onSettled?.();
+    });
   };
   // Importing node:http loads Node's HTTP client too, which takes a fifth of the time that an emulator needs to start.
   const server = process.getBuiltinModule('node:http').createServer(listener('http'));
@@ -74,9 +78,11 @@ export function openDoor(parts: DoorParts, tls: TlsIdentity | undefined): Door {
   return {
     server,
     tlsServer,
-    async settled() {
-      await Promise.all(busy);
-    },
+    settled: () =>
+      new Promise((resolve) => {
+        onSettled = resolve;
+        if (busy === 0) resolve();
+      }),
   };
 }
 
@@ -128,7 +134,7 @@ function log(
 
 async function serveByPath(
   parts: OpenedParts,
-  request: Omit<ArrivedRequest, 'baseUrl' | 'method'> & { readonly scheme: Scheme },
+  request: Omit<ArrivedRequest, 'baseUrl' | 'method' | 'query'> & { readonly scheme: Scheme },
   isAdmin: boolean,
 ): Promise<Served> {
   const { message, hostHeader, path } = request;
@@ -147,7 +153,7 @@ async function serveByPath(
   if (page !== undefined) return ours(page);
   const servesTokens = host === 'local' || host === 'suitetalk' || host === 'restlets';
   if (servesTokens && isOAuthEndpoint(path)) return nobody(await serveOAuth(parts.account, message, path, baseUrl));
-  const arrived = { ...request, baseUrl, method };
+  const arrived = { ...request, query, baseUrl, method };
   if (servesTokens && isCertificatePath(path)) {
     return nobody(await serveCertificates(parts.account, message, requestToSignIn(arrived, 'rest_webservices')));
   }

@@ -38,6 +38,7 @@ export interface ArrivedRequest {
   /** Path and query. */
   readonly url: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   /** Aborted when the request is not to be carried out any more. */
   readonly cutOff: AbortSignal;
 }
@@ -78,7 +79,6 @@ export function requestToSignIn(
  */
 export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest): Promise<Served> {
   const { account, counter } = parts;
-  const query = arrived.url.slice(arrived.path.length + 1);
   const signedIn = await signIn(account, requestToSignIn(arrived, 'rest_webservices'));
   if (isRefusal(signedIn)) return { reply: replyTo(signedIn), clientId: null };
   const { integration } = signedIn;
@@ -90,7 +90,7 @@ export async function serveNetSuite(parts: ServiceParts, arrived: ArrivedRequest
     return { reply: replyTo(concurrencyLimitExceeded(settings.concurrencyRefusal === '400' ? 400 : 429)), clientId };
   }
   try {
-    return await serveAdmitted(parts, arrived, query, signedIn);
+    return await serveAdmitted(parts, arrived, signedIn);
   } finally {
     leave();
   }
@@ -107,12 +107,7 @@ export function enterAccount({ account: { books, now }, counter }: ServiceParts,
   return counter.enter(integration.clientId, concurrencyShareOf(division, integration.clientId, integration.concurrencyLimit));
 }
 
-async function serveAdmitted(
-  parts: ServiceParts,
-  arrived: ArrivedRequest,
-  query: string,
-  { integration, identity }: SignedIn,
-): Promise<Served> {
+async function serveAdmitted(parts: ServiceParts, arrived: ArrivedRequest, { integration, identity }: SignedIn): Promise<Served> {
   const { account } = parts;
   const { clientId } = integration;
   const settings = readSettings(account.books);
@@ -132,7 +127,7 @@ async function serveAdmitted(
     identity,
     method: arrived.method,
     url: arrived.url,
-    query: new URLSearchParams(query),
+    query: arrived.query,
     headers: singleHeaders(arrived.message),
     body: body.text,
     baseUrl: arrived.baseUrl,

@@ -68,14 +68,14 @@ export function verifyTba(books: Books, realm: string, nowSeconds: number, reque
 /** The parameters of the header, decoded; undefined when one is malformed, empty or there twice. */
 function readAuthorization(text: string): ReadonlyMap<string, string> | undefined {
   const parameters = new Map<string, string>();
-  for (const part of text.split(',')) {
-    const match = /^\s*([a-z_]+)="([^"]*)"\s*$/.exec(part);
-    const name = match?.[1];
-    const value = decode(match?.[2] ?? '');
+  const parameter = /\s*([a-z_]+)="([^"]*)"\s*(,|$)/y;
+  for (;;) {
+    const [, name, written = '', separator] = parameter.exec(text) ?? [];
+    const value = decode(written);
     if (name === undefined || value === undefined || value === '' || parameters.has(name)) return undefined;
     parameters.set(name, value);
+    if (separator === '') return parameters;
   }
-  return parameters;
 }
 
 function decode(text: string): string | undefined {
