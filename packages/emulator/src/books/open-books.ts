@@ -12,6 +12,8 @@ export interface Books {
   readonly statements: Map<string, StatementSync>;
   /** What is read often and changes seldom, by a name of the reader's choice. Emptied whenever such a thing is written. */
   readonly remembered: Map<string, unknown>;
+  /** The same of what is read from records of the small types, such as subsidiaries. Emptied also when one of these is saved. */
+  readonly rememberedOfRecords: Map<string, Map<string, unknown>>;
   /** Whether there is a file that outlives the process. */
   readonly isKept: boolean;
   /** Of token-based sign-in. */
@@ -117,7 +119,14 @@ export function openBooks(file: string): Books {
   database.exec(schema);
   createTables(database);
   database.exec(`PRAGMA user_version = ${booksVersion}`);
-  return { database, statements: new Map(), remembered: new Map(), isKept: file !== ':memory:', usedNonces: readUsedNonces(database) };
+  return {
+    database,
+    statements: new Map(),
+    remembered: new Map(),
+    rememberedOfRecords: new Map(),
+    isKept: file !== ':memory:',
+    usedNonces: readUsedNonces(database),
+  };
 }
 
 export function closeBooks(books: Books): void {
@@ -144,7 +153,7 @@ export function inOneTransaction<Result>(books: Books, work: () => Result): Resu
     return result;
   } catch (error) {
     books.database.exec('ROLLBACK');
-    books.remembered.clear();
+    forget(books);
     throw error;
   }
 }
@@ -156,7 +165,7 @@ export function withoutKeeping<Result>(books: Books, work: () => Result): Result
     return work();
   } finally {
     books.database.exec('ROLLBACK TO without_keeping; RELEASE without_keeping');
-    books.remembered.clear();
+    forget(books);
   }
 }
 
@@ -179,7 +188,23 @@ export function rememberEach<Value>(books: Books, kind: string, name: string, re
   return made;
 }
 
+/** As {@link rememberEach}, of what is read from records of the small types. */
+export function rememberOfRecords<Value>(books: Books, kind: string, name: string, read: () => Value): Value {
+  const known = books.rememberedOfRecords.get(kind);
+  if (known?.has(name) === true) return known.get(name) as Value;
+  const value = read();
+  const ofKind = books.rememberedOfRecords.get(kind) ?? new Map<string, unknown>();
+  books.rememberedOfRecords.set(kind, ofKind.set(name, value));
+  return value;
+}
+
 /** Drops what was remembered, because something it was read from has changed. */
 export function forget(books: Books): void {
   books.remembered.clear();
+  forgetRecords(books);
+}
+
+/** Drops what was read from records of the small types. */
+export function forgetRecords(books: Books): void {
+  books.rememberedOfRecords.clear();
 }

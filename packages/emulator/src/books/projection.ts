@@ -35,20 +35,20 @@ export function removeProjection(books: Books, type: RecordType, record: Account
 
 /** The columns of a table that have the lower-case name of a field, with the field's value. Several references are joined by commas. */
 function sameNamedColumns(books: Books, table: string, fields: FieldValues): Record<string, PlainValue> {
+  const columnByName = rememberEach(books, 'columns', table, () => columnsByName(books, table));
   const columns = rememberEach(books, 'columns by field', table, () => new Map<string, Column | undefined>());
   const row: Record<string, PlainValue> = {};
   for (const [name, value] of Object.entries(fields)) {
-    if (!columns.has(name)) columns.set(name, columnNamed(books, table, name.toLowerCase()));
+    if (!columns.has(name)) columns.set(name, columnByName.get(name.toLowerCase()));
     const column = columns.get(name);
     if (column !== undefined) row[column.name] = shown(value, column.type === 'text');
   }
   return row;
 }
 
-function columnNamed(books: Books, table: string, name: string): Column | undefined {
-  return tablesOf(books.database)
-    .get(table)
-    ?.columns.find((column) => column.name === name);
+function columnsByName(books: Books, table: string): ReadonlyMap<string, Column> {
+  const columns = tablesOf(books.database).get(table)?.columns ?? [];
+  return new Map(columns.map((column) => [column.name, column]));
 }
 
 function shown(value: FieldValue, isText: boolean): PlainValue {

@@ -5,7 +5,7 @@ import { findType, typeNames } from './custom-record-types.ts';
 import { nameInList } from './lists.ts';
 import { nextInternalId } from './numbers.ts';
 import type { Books } from './open-books.ts';
-import { forget, prepared, remember, rememberEach } from './open-books.ts';
+import { forgetRecords, prepared, remember, rememberOfRecords } from './open-books.ts';
 import { projectRecord, removeProjection } from './projection.ts';
 import { readSettings } from './settings.ts';
 import { subsidiaryMarks } from './subsidiary-marks.ts';
@@ -133,7 +133,7 @@ export function recordsOfType(books: Books, type: string): readonly AccountRecor
 
 /** As {@link recordsOfType}, remembered: for the small types that every transaction looks at. */
 export function listedRecords(books: Books, type: string): readonly AccountRecord[] {
-  return rememberEach(books, 'records', type, () => recordsOfType(books, type));
+  return rememberOfRecords(books, 'records', type, () => recordsOfType(books, type));
 }
 
 /** What can be chosen of a type, by name: its active records. */
@@ -168,7 +168,7 @@ export function idsOfType(books: Books, type: string, limit: number, offset: num
 
 /** As {@link findHead}, remembered: for types like term and currency, of which there are few and that many records refer to. */
 function findListedHead(books: Books, space: string, id: string): RecordHead | undefined {
-  const known = rememberEach(books, 'heads', space, () => new Map<string, RecordHead>());
+  const known = rememberOfRecords(books, 'heads', space, () => new Map<string, RecordHead>());
   const head = known.get(id) ?? findHead(books, space, id);
   if (head !== undefined) known.set(id, head);
   return head;
@@ -246,7 +246,7 @@ export function saveRecord(books: Books, record: AccountRecord): void {
   );
   recordsReadLately(books).delete(keyOf(idSpaceOf(type), record.id));
   projectRecord(books, type, record);
-  if (type.group === 'other') forget(books);
+  if (type.group === 'other') forgetRecords(books);
 }
 
 /** Removes a record and what SuiteQL shows of it. To be called inside a transaction. */
@@ -255,7 +255,7 @@ export function removeRecord(books: Books, record: AccountRecord): void {
   prepared(books, 'DELETE FROM record WHERE id_space = ? AND id = ?').run(idSpaceOf(type), Number(record.id));
   recordsReadLately(books).delete(keyOf(idSpaceOf(type), record.id));
   removeProjection(books, type, record);
-  if (type.group === 'other') forget(books);
+  if (type.group === 'other') forgetRecords(books);
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   permissionsOnTable,
   reachedCondition,
   readSettings,
-  rememberEach,
+  rememberOfRecords,
   storedTableName,
   tablesOf,
   typeNames,
@@ -47,7 +47,7 @@ const recordsBehind: Readonly<Record<string, { readonly space: string; readonly 
  * is everything, so that the administrator's queries stay as they are.
  */
 export function reachOf(books: Books, access: Access): Reach | undefined {
-  return rememberEach(books, 'reach', `${access.entity};${access.role.id}`, () => {
+  return rememberOfRecords(books, 'reach', `${access.entity};${access.role.id}`, () => {
     const tables = [...tablesOf(books.database).keys()];
     const unreadable = new Set(tables.filter((table) => !hasTable(books, table) || !isTableOpen(books, access, table)));
     const conditions = new Map(

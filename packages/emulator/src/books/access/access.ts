@@ -2,7 +2,7 @@ import type { AccountRecord } from '../account-record.ts';
 import { isTicked, textOf } from '../account-record.ts';
 import type { Identity } from '../integrations.ts';
 import type { Books } from '../open-books.ts';
-import { rememberEach } from '../open-books.ts';
+import { rememberOfRecords } from '../open-books.ts';
 import { listedRecords } from '../records.ts';
 import type { PermissionLevel } from './permission-levels.ts';
 import type { Role } from './roles.ts';
@@ -30,7 +30,7 @@ export type UnusableIdentity = 'EntityOrRoleDisabled';
  * is inactive.
  */
 export function readAccess(books: Books, identity: Identity): Access | UnusableIdentity {
-  return rememberEach(books, 'access', `${identity.entity};${identity.role}`, () => {
+  return rememberOfRecords(books, 'access', `${identity.entity};${identity.role}`, () => {
     const user = findUser(books, identity.entity);
     const role = findRole(books, identity.role);
     if (user === undefined || role === undefined || user.isInactive || !user.hasAccess || role.isInactive) return 'EntityOrRoleDisabled';

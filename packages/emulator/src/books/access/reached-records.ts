@@ -1,7 +1,7 @@
 import type { AccountRecord } from '../account-record.ts';
 import { textOf } from '../account-record.ts';
 import type { Books } from '../open-books.ts';
-import { prepared, remember } from '../open-books.ts';
+import { prepared, rememberOfRecords } from '../open-books.ts';
 import { idSpaceOf, listedRecords, typeOf } from '../records.ts';
 import { reachingMarks, subsidiaryMarks } from '../subsidiary-marks.ts';
 import { subsidiariesAbove } from './access.ts';
@@ -46,7 +46,7 @@ function isSharedWith(books: Books, subsidiaries: ReadonlySet<string>, space: st
 
 /** The customers that are shared with one of some subsidiaries besides their own. [B: customerSubsidiaryRelationship] */
 function sharedEntities(books: Books, subsidiaries: ReadonlySet<string>): ReadonlySet<string> {
-  return remember(books, `shared entities:${[...subsidiaries].join()}`, () => {
+  return rememberOfRecords(books, 'shared entities', [...subsidiaries].join(), () => {
     const relationships = ['customerSubsidiaryRelationship', 'vendorSubsidiaryRelationship'].flatMap((type) => listedRecords(books, type));
     const reached = relationships.filter(({ fields }) => subsidiaries.has(textOf(fields, 'subsidiary') ?? ''));
     return new Set(reached.flatMap(({ fields }) => textOf(fields, 'entity') ?? []));
