@@ -22,6 +22,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A page that is slow to come is no page that stays away.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

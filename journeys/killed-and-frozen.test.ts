@@ -1,5 +1,6 @@
 import type { StopPoint } from '@longshore/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTime } from './world/in-time.ts';
 import type { NetSuiteAccount } from './world/netsuite-account.ts';
 import { startNetSuiteAccount } from './world/netsuite-account.ts';
 import { bill, createWorld, customer, runReaches, setUpTenant } from './world/world.ts';
@@ -47,7 +48,7 @@ async function invoicesOf(billId: string) {
 describe.concurrent('a server that is lost between intent and outcome', () => {
   test.for(stories)(
     '$signal at $point of a $write: one invoice, right lines, run complete',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async ({ point, signal, write }) => {
       const tenant = `${point}-${signal}-${write}`.toLowerCase().replaceAll('_', '-');
       const billId = `bill-${tenant}`;
@@ -61,7 +62,7 @@ describe.concurrent('a server that is lost between intent and outcome', () => {
       if (write === 'update') await first.client.receiveBill({ tenant, wait: 30, body: bill(billId, { ...given, version: 1 }) });
       const body = bill(billId, { ...given, version: 2, amounts: ['10.00', '21.00', '7.25'] });
       const { runs } = await first.client.receiveBill({ tenant, body });
-      expect(await first.child.nextLine()).toEqual({ reached: point });
+      expect(await inTime('the first server reaches its point', first.child.nextLine())).toEqual({ reached: point });
 
       const second = await world.startServer();
       const story = await runReaches(second.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
@@ -72,9 +73,10 @@ describe.concurrent('a server that is lost between intent and outcome', () => {
 
       first.child.signal('SIGCONT');
       // Answering through the revived process shows that it is past whatever it was about to do.
-      const after = await first.client.receiveBill({ tenant, body });
+      const after = await inTime('the revived server answers', first.client.receiveBill({ tenant, body }));
       expect(after).toMatchObject({ novelty: 'repeated', runs: [{ status: 'complete' }] });
-      const other = await first.client.receiveBill({ tenant, wait: 30, body: bill(`${billId}-other`, given) });
+      const another = bill(`${billId}-other`, given);
+      const other = await inTime('the revived server takes another bill', first.client.receiveBill({ tenant, wait: 30, body: another }));
       expect(other.runs[0]?.status).toBe('complete');
       expect(await invoicesOf(billId)).toEqual(once);
       expect(await second.client.getRun({ tenant, run: story.id })).toMatchObject({ status: 'complete', attempts: story.attempts });
