@@ -47,7 +47,7 @@ export async function showRows(
       count === 0 ? 'No rows.' : tableOf(kept, shown.columns, output),
     );
   }
-  if (!output.json) output.note(count < totalResults ? `${count} of ${totalResults} rows` : `${count} rows`);
+  if (!output.json) output.note(count < totalResults ? `${count} of ${totalResults} rows` : count === 1 ? '1 row' : `${count} rows`);
 }
 
 /** A column without a value is left out of a row, so that only rows tell which columns there are. */
