@@ -68,7 +68,7 @@ export const aggregateRules: Readonly<Record<string, AggregateRule>> = {
   listagg: { argumentsMin: 1, argumentsMax: 2, translate: listagg, isAnalytic: false, needsOrder: true },
 };
 
-/** @param open - a new one for each group of rows */
+/** Those SQLite is taught, by their names there: each makes a new one for every group of rows. */
 export const sqlAggregates: Readonly<Record<string, () => Accumulator>> = {
   suiteql_sum: () => sumOf((sum) => sum.result()),
   suiteql_avg: () => sumOf((sum) => divide(sum.result(), integer(sum.count))),

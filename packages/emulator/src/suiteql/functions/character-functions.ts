@@ -1,14 +1,10 @@
 import { printDecimal } from '../../books/index.ts';
 import { ArithmeticError, integer } from '../exact-arithmetic.ts';
 import { unsupported } from '../refusal.ts';
-import type { Formats, Value, ValueType } from '../value.ts';
+import type { Formats, Value } from '../value.ts';
 import { convert, nullValue, toNumber, toText } from '../value.ts';
 import type { FunctionGroup, FunctionRule } from './rule.ts';
-import { at, call, exact, rule, stored, strict, text, whole } from './rule.ts';
-
-function ofText(name: string, result: ValueType): FunctionRule {
-  return rule(1, 1, (values, formats) => ({ sql: call(name, toText(at(values, 0), formats)), type: result }));
-}
+import { at, call, exact, ofText, rule, stored, strict, text, whole } from './rule.ts';
 
 /** A function whose further argument, a linguistic rule, changes nothing here: texts are compared by their codes. [inferred] */
 function linguistic(name: string): FunctionRule {

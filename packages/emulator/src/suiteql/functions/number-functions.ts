@@ -3,12 +3,8 @@ import { add, divide, floor, modulo, multiply, negate, power, round, subtract, t
 import { formatNumber, readNumber } from '../number-masks.ts';
 import type { Value } from '../value.ts';
 import { toNumber } from '../value.ts';
-import type { FunctionGroup, FunctionRule } from './rule.ts';
-import { at, call, exact, rule, stored, strict, whole } from './rule.ts';
-
-function ofNumbers(name: string, argumentsMin: number, argumentsMax = argumentsMin): FunctionRule {
-  return rule(argumentsMin, argumentsMax, (values) => ({ sql: call(name, ...values.map(toNumber)), type: 'decimal' }));
-}
+import type { FunctionGroup } from './rule.ts';
+import { at, call, exact, ofNumbers, rule, stored, strict, whole } from './rule.ts';
 
 /** `TO_NUMBER(text [, mask])`. */
 function toNumberCall(values: readonly Value[]): Value {

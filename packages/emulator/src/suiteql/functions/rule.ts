@@ -1,7 +1,8 @@
 import type { ExactNumber } from '../../books/index.ts';
 import { readDecimal, storeDecimal } from '../../books/index.ts';
 import { ArithmeticError, integer } from '../exact-arithmetic.ts';
-import type { Formats, Value } from '../value.ts';
+import type { Formats, Value, ValueType } from '../value.ts';
+import { convert, toNumber } from '../value.ts';
 
 /** A value as SQLite hands it to a function. */
 export type Stored = null | number | string;
@@ -41,6 +42,20 @@ export function at(values: readonly Value[], index: number): Value {
 /** A call of one of our functions in SQL. */
 export function call(name: string, ...values: readonly (Value | string)[]): string {
   return `${name}(${values.map((value) => (typeof value === 'string' ? value : value.sql)).join(', ')})`;
+}
+
+/** A function of numbers that gives one. */
+export function ofNumbers(name: string, argumentsMin: number, argumentsMax = argumentsMin): FunctionRule {
+  return rule(argumentsMin, argumentsMax, (values) => ({ sql: call(name, ...values.map(toNumber)), type: 'decimal' }));
+}
+
+/** A function of a text and what `others` names; the optional ones stand at the end. */
+export function ofText(name: string, result: ValueType, others: readonly ValueType[] = [], optional = 0): FunctionRule {
+  const count = 1 + others.length;
+  return rule(count - optional, count, (values, formats: Formats) => ({
+    sql: call(name, ...values.map((value, index) => convert(value, index === 0 ? 'text' : (others[index - 1] ?? 'text'), formats))),
+    type: result,
+  }));
 }
 
 /** Wraps a function that gives NULL as soon as one argument is NULL. */

@@ -15,12 +15,8 @@ import {
 } from '../exact-arithmetic.ts';
 import type { Value } from '../value.ts';
 import { toNumber } from '../value.ts';
-import type { FunctionGroup, FunctionRule, SqlFunction } from './rule.ts';
-import { at, call, exact, rule, stored, strict, whole } from './rule.ts';
-
-function ofNumbers(name: string, argumentsMin: number, argumentsMax = argumentsMin): FunctionRule {
-  return rule(argumentsMin, argumentsMax, (values) => ({ sql: call(name, ...values.map(toNumber)), type: 'decimal' }));
-}
+import type { FunctionGroup, SqlFunction } from './rule.ts';
+import { at, exact, ofNumbers, rule, stored, strict, whole } from './rule.ts';
 
 /** A function that is computed on doubles: Oracle gives up to 40 digits, we the 15 that are certain. [inferred] */
 function onDoubles(compute: (...values: number[]) => number): SqlFunction {

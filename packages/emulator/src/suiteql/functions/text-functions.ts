@@ -1,18 +1,9 @@
 import { ArithmeticError } from '../exact-arithmetic.ts';
 import { likeMatches } from '../like.ts';
-import type { Formats, Value, ValueType } from '../value.ts';
-import { convert, toText } from '../value.ts';
-import type { FunctionGroup, FunctionRule } from './rule.ts';
-import { at, call, rule, strict, text, textLengthMax, whole } from './rule.ts';
-
-/** A function of a text and what `others` names; the optional ones stand at the end. */
-function ofText(name: string, result: ValueType, others: readonly ValueType[] = [], optional = 0): FunctionRule {
-  const count = 1 + others.length;
-  return rule(count - optional, count, (values, formats: Formats) => ({
-    sql: call(name, ...values.map((value, index) => convert(value, index === 0 ? 'text' : (others[index - 1] ?? 'text'), formats))),
-    type: result,
-  }));
-}
+import type { Formats, Value } from '../value.ts';
+import { toText } from '../value.ts';
+import type { FunctionGroup } from './rule.ts';
+import { at, call, ofText, rule, strict, text, textLengthMax, whole } from './rule.ts';
 
 /** Functions on texts. Characters are counted as Unicode code points. */
 export const textFunctions: FunctionGroup = {
