@@ -379,6 +379,14 @@ describe('grouping in several ways at once', () => {
       { g: 'b' },
     ]);
   });
+  test('leaves sub-selects and types inside an expression as they are', () => {
+    const value = "CASE WHEN g IN (SELECT g FROM (SELECT 'a' AS g FROM dual)) THEN CAST(SUM(x) AS INTEGER) ELSE 0 END";
+    expect(rowsOf(`SELECT g, ${value} AS s FROM ${from} GROUP BY ROLLUP(g) ORDER BY g`)).toEqual([
+      { g: 'a', s: '40' },
+      { g: 'b', s: '0' },
+      { s: '0' },
+    ]);
+  });
   test('nothing to group by but all rows is one row', () => {
     expect(rowsOf(`SELECT g FROM ${from} GROUP BY ROLLUP(g) ORDER BY g`)).toEqual([{ g: 'a' }, { g: 'b' }, {}]);
   });

@@ -1,5 +1,6 @@
 import { aggregateRules } from './functions/aggregate-functions.ts';
 import type { Block, Expression, Query, SelectItem } from './syntax-tree.ts';
+import { rewritten } from './syntax-tree.ts';
 
 /**
  * A query that groups in several ways at once (ROLLUP, CUBE, GROUPING SETS) as one that puts them together: what a way does not group by is
@@ -41,28 +42,13 @@ function named(item: Extract<SelectItem, { readonly kind: 'value' }>): { readonl
 
 /** An expression with NULL for what is not grouped by. Aggregates see the rows themselves, whatever they are grouped by. */
 function replaced(expression: Expression, left: readonly Expression[]): Expression {
-  if (left.some((other) => isSame(expression, other))) return { kind: 'null' };
-  if (expression.kind === 'call' && expression.name === 'grouping') {
-    const [argument] = expression.arguments;
-    return { kind: 'number', value: argument !== undefined && left.some((other) => isSame(argument, other)) ? '1' : '0' };
-  }
-  if (expression.kind === 'call' && Object.hasOwn(aggregateRules, expression.name)) return expression;
-  if (expression.kind === 'count all' || expression.kind === 'sub-select') return expression;
-  return Object.fromEntries(
-    Object.entries(expression).map(([name, part]) => [name, isTree(part) ? replacedIn(part, left) : part]),
-  ) as unknown as Expression;
-}
-
-function replacedIn(part: object, left: readonly Expression[]): unknown {
-  if (Array.isArray(part)) return part.map((each: unknown) => (isTree(each) ? replacedIn(each, left) : each));
-  if ('kind' in part) return replaced(part as Expression, left);
-  return Object.fromEntries(
-    Object.entries(part).map(([name, each]: [string, unknown]) => [name, isTree(each) ? replacedIn(each, left) : each]),
-  );
-}
-
-function isTree(part: unknown): part is object {
-  return typeof part === 'object' && part !== null;
+  const isLeft = (part: Expression) => left.some((other) => isSame(part, other));
+  return rewritten(expression, (part) => {
+    if (isLeft(part)) return { kind: 'null' };
+    if (part.kind !== 'call') return undefined;
+    if (part.name === 'grouping') return { kind: 'number', value: part.arguments.some(isLeft) ? '1' : '0' };
+    return Object.hasOwn(aggregateRules, part.name) ? part : undefined;
+  });
 }
 
 /** What a query that is put together is sorted by: the place of a selected expression. */

@@ -1,6 +1,6 @@
 import { unsupported } from './refusal.ts';
 import type { Block, Expression, FromItem } from './syntax-tree.ts';
-import { contains } from './syntax-tree.ts';
+import { contains, rewritten } from './syntax-tree.ts';
 
 type Column = Extract<Expression, { readonly kind: 'column' }>;
 
@@ -55,9 +55,7 @@ function columnsIn(expression: Expression): readonly Column[] {
 }
 
 function withoutMarks(condition: Expression): Expression {
-  return JSON.parse(JSON.stringify(condition), (_name, part: unknown) =>
-    typeof part === 'object' && part !== null && 'outerJoined' in part ? { ...part, outerJoined: false } : part,
-  ) as Expression;
+  return rewritten(condition, (part) => (isMarked(part) ? { ...part, outerJoined: false } : undefined));
 }
 
 function joined(from: readonly FromItem[], onByAlias: ReadonlyMap<string, readonly Expression[]>): FromItem {

@@ -187,3 +187,18 @@ export function childrenOf(expression: Expression): readonly Expression[] {
 export function contains(expression: Expression, is: (candidate: Expression) => boolean): boolean {
   return is(expression) || childrenOf(expression).some((child) => contains(child, is));
 }
+
+/**
+ * An expression in which every part that `change` gives something for stands replaced, whole; what it gives nothing for is looked into.
+ * Sub-selects are left as they are, as {@link childrenOf} leaves them out.
+ */
+export function rewritten(expression: Expression, change: (part: Expression) => Expression | undefined): Expression {
+  const inside = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part;
+    if (Array.isArray(part)) return part.map(inside);
+    if (!('kind' in part)) return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, inside(value)]));
+    return part.kind === 'query' ? part : rewritten(part as Expression, change);
+  };
+  const parts = () => Object.entries(expression).map(([name, value]) => [name, inside(value)]);
+  return change(expression) ?? (Object.fromEntries(parts()) as Expression);
+}
