@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { startNetSuiteAccount } from './world/netsuite-account.ts';
-import { bill, createWorld, customer, eventually, runReaches, setUpTenant, shortTimes } from './world/world.ts';
+import { bill, createWorld, customer, eventually, runReaches, setUpTenant, shortTimes, stopNext } from './world/world.ts';
 
 test('a mapping that comes while a run is about to be blocked for it releases that run too', async () => {
   const account = await startNetSuiteAccount();
   try {
     await using world = await createWorld([account]);
     const tenant = 'demo';
-    // The customer's run and the first bill's close before the second bill's.
-    const working = await world.startServer({ stopAt: { point: 'before_close', signal: 'SIGSTOP', times: 3 } });
+    const working = await world.startServer();
     // Takes no run over, however long the first stands still.
     const other = await world.startServer({ work: { ...shortTimes.work, drainsMax: 0 } });
     const { itemIdByName } = await setUpTenant(working.client, account);
     await working.client.receiveCustomer({ tenant, wait: 30, body: customer('acme') });
     const { runs: blocked } = await working.client.receiveBill({ tenant, wait: 30, body: bill('first', { productId: 'p-new' }) });
     expect(blocked).toMatchObject([{ status: 'blocked' }]);
+    await stopNext(working.child, { point: 'before_close', signal: 'SIGSTOP' });
     const { runs: closing } = await working.client.receiveBill({ tenant, body: bill('second', { productId: 'p-new' }) });
     expect(await working.child.nextLine()).toEqual({ reached: 'before_close' });
 

@@ -7,6 +7,8 @@ export interface Child {
   readonly pid: number;
   /** The next line it printed that nobody has taken yet. Rejects when it ends first, with what it said on stderr. */
   nextLine(): Promise<Record<string, unknown>>;
+  /** Hands it a line, and returns the next one it prints. */
+  tell(line: object): Promise<Record<string, unknown>>;
   signal(signal: NodeJS.Signals): void;
   /** Resolves when the process is gone, however. */
   readonly ended: Promise<void>;
@@ -41,12 +43,17 @@ export function startChild(args: readonly string[], environment: NodeJS.ProcessE
       resolve();
     });
   });
+  async function nextLine(): Promise<Record<string, unknown>> {
+    const line = lines.shift() ?? (await new Promise<string>((take, fail) => takers.push({ take, fail })));
+    return JSON.parse(line) as Record<string, unknown>;
+  }
   return {
     pid: child.pid ?? 0,
     ended,
-    async nextLine() {
-      const line = lines.shift() ?? (await new Promise<string>((take, fail) => takers.push({ take, fail })));
-      return JSON.parse(line) as Record<string, unknown>;
+    nextLine,
+    tell(line) {
+      child.stdin?.write(`${JSON.stringify(line)}\n`);
+      return nextLine();
     },
     signal: (signal) => child.kill(signal),
     async stop() {

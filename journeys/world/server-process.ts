@@ -1,16 +1,17 @@
 /**
  * A server of a journey, in a process of its own so that it can be killed and frozen. Reads its settings from the first argument, prints
- * one line when it answers, and stops the world at a named place when it is told to.
+ * one line when it answers. Told on stdin where to stop ({@link StopAt}), it says `{"stopsAt"}`, and `{"reached"}` when it gets there.
  */
+
+import { createInterface } from 'node:readline';
 import type { EngineOptions, StopPoint } from '@longshore/engine';
 import { createEngine } from '@longshore/engine';
 import { createServer } from '@longshore/server';
 
-/** Where a process stops itself: dead (`SIGKILL`) or frozen (`SIGSTOP`) when it comes to `point` for the `times`th time. */
+/** Where a process stops itself: dead (`SIGKILL`) or frozen (`SIGSTOP`) when it next comes to `point` after it was told. */
 export interface StopAt {
   readonly point: StopPoint;
   readonly signal: 'SIGKILL' | 'SIGSTOP';
-  readonly times: number;
 }
 
 export interface ServerProcessSettings {
@@ -20,7 +21,6 @@ export interface ServerProcessSettings {
   readonly settleAfterMs: number;
   readonly requestTimeoutMs: number;
   readonly work?: EngineOptions['work'];
-  readonly stopAt?: StopAt;
   /** Only the job loop: no HTTP. */
   readonly worker?: boolean;
 }
@@ -31,7 +31,7 @@ const log = (level: string) => (fields: object, message: string) => {
 };
 const logs = { info: log('info'), warn: log('warn'), error: log('error'), debug: log('debug'), trace: log('trace'), fatal: log('fatal') };
 
-let visits = 0;
+let stopAt: StopAt | undefined;
 const engine = await createEngine({
   databaseUrl: settings.databaseUrl,
   home: settings.home,
@@ -42,12 +42,11 @@ const engine = await createEngine({
   log: logs,
   poolSize: 6,
   stopPoint(point) {
-    const { stopAt } = settings;
-    if (stopAt === undefined || point !== stopAt.point) return;
-    visits += 1;
-    if (visits !== stopAt.times) return;
+    if (point !== stopAt?.point) return;
+    const { signal } = stopAt;
+    stopAt = undefined;
     process.stdout.write(`${JSON.stringify({ reached: point })}\n`);
-    process.kill(process.pid, stopAt.signal);
+    process.kill(process.pid, signal);
   },
 });
 const server = settings.worker ? undefined : await createServer({ engine, databaseUrl: settings.databaseUrl, port: 0, log: logs });
@@ -61,8 +60,11 @@ process.once('SIGTERM', async () => {
   process.exit(0);
 });
 // A journey that dies must not leave its servers behind.
-process.stdin.resume();
 process.stdin.once('end', () => process.exit(0));
+createInterface({ input: process.stdin }).on('line', (line) => {
+  stopAt = JSON.parse(line) as StopAt;
+  process.stdout.write(`${JSON.stringify({ stopsAt: stopAt.point })}\n`);
+});
 
 function replaceErrors(_name: string, value: unknown): unknown {
   return value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value;

@@ -8,7 +8,7 @@ import { createDatabase } from '@longshore/engine/testing';
 import type { Child } from './child.ts';
 import { startChild } from './child.ts';
 import type { ClientCredentials, NetSuiteAccount } from './netsuite-account.ts';
-import type { ServerProcessSettings } from './server-process.ts';
+import type { ServerProcessSettings, StopAt } from './server-process.ts';
 
 /** The tests make one file of it beforehand. */
 const serverProgram = process.env.LONGSHORE_TEST_SERVER_PROGRAM ?? fileURLToPath(new URL('./server-process.ts', import.meta.url));
@@ -163,6 +163,12 @@ export function bill(id: string, given: BillGiven = {}) {
       convertedSubtotal: amount,
     })),
   };
+}
+
+/** Has a server stop itself when it next comes to a place. What it does before it is told to passes that place as often as it must. */
+export async function stopNext(server: Child, stopAt: StopAt): Promise<void> {
+  const answer = await server.tell(stopAt);
+  if (answer.stopsAt !== stopAt.point) throw new Error(`the server was to stop at ${stopAt.point}, and said ${JSON.stringify(answer)}`);
 }
 
 /** Waits until a condition holds, looking again and again, less and less often; fails with what was last seen after a minute. */
