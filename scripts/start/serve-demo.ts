@@ -40,12 +40,18 @@ export interface DemoServed {
 }
 
 const samplesWithinMs = 120_000;
+/**
+ * The emulator beside us answers in milliseconds, and what it has not begun is gone when it ends: whoever kills the demo in the middle of
+ * a write does not wait a minute, and then twenty, as with NetSuite.
+ */
+const emulatorPatience = { requestTimeoutMs: 10_000, settleAfterMs: 30_000 };
 const stopDeadlineMs = 5_000;
 
 /** Runs the server in this process, with a tenant that can send the samples. Its parts go onto `parts`. */
 export async function serveDemo(request: DemoRequest, parts: AsyncDisposableStack): Promise<DemoServed> {
   const { databaseUrl, emulator, home, log, stopping } = request;
-  const engine = await createEngine({ databaseUrl, home: home.folder, baseUrlByAccount: { [emulator.accountId]: emulator.url }, log });
+  const baseUrlByAccount = { [emulator.accountId]: emulator.url };
+  const engine = await createEngine({ databaseUrl, home: home.folder, baseUrlByAccount, log, ...emulatorPatience });
   parts.defer(() => engine.stop({ deadlineMs: stopDeadlineMs }));
   const server = await createServer({ engine, databaseUrl, port: request.port, log });
   parts.defer(() => server.close());
