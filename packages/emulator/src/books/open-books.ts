@@ -25,7 +25,7 @@ export class BooksVersionError extends Error {
   readonly code = 'books_version_unknown';
 }
 
-const booksVersion = 3;
+const booksVersion = 4;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS record (

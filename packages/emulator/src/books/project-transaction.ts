@@ -2,31 +2,42 @@ import type { RecordType } from '@longshore/netsuite/catalog';
 import type { AccountRecord, FieldValue, FieldValues } from './account-record.ts';
 import { isTicked, textOf } from './account-record.ts';
 import type { Decimal } from './amounts.ts';
-import { addAmounts, multiplyAmounts, negateAmount, roundAmount, subtractAmounts } from './amounts.ts';
+import { negateAmount, subtractAmounts } from './amounts.ts';
 import { customFieldsOf, kindsOf } from './custom-fields.ts';
+import type { ChartOfAccounts, LedgerLine } from './ledger/index.ts';
+import { inOtherCurrency, isPosted, ledgerLines, mainAmount } from './ledger/index.ts';
 import type { Books } from './open-books.ts';
+import { remember } from './open-books.ts';
 import type { PlainRow } from './tables.ts';
 import { deleteRows, upsertRow } from './tables.ts';
 import type { TransactionKind } from './transaction-kinds.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
 
 /**
- * A transaction is one row of `transaction`, and as `transactionline` a main line on the account it names, a line for each row and for each
- * tax code. Debits are positive, credits negative: an invoice's main line is positive, its others negative, a bill's the other way round.
- * Line numbers of SuiteQL are not those of REST. Amounts of `foreignamount` are in the transaction's currency, of `netamount` in the
- * subsidiary's. Seen on live accounts. [inferred: that `foreigntotal` has the main line's sign, and that no line of a journal is the main line]
+ * A transaction is one row of `transaction`, and each line of its ledger one row of `transactionline` and of `transactionaccountingline`, which
+ * is a view of the same lines. Debits are positive, credits negative: an invoice's main line is positive, its others negative, a bill's the
+ * other way round. Line numbers of SuiteQL are not those of REST. Amounts of `foreignamount` are in the transaction's currency, of `netamount`
+ * in the subsidiary's. Seen on live accounts. [inferred: that `foreigntotal` has the main line's sign, and that no line of a journal is the main
+ * line]
  *
  * @param sameNamed - the columns of `transaction` that have a body field's name
  */
-export function projectTransaction(books: Books, type: RecordType, record: AccountRecord, sameNamed: PlainRow): void {
+export function projectTransaction(
+  books: Books,
+  type: RecordType,
+  record: AccountRecord,
+  sameNamed: PlainRow,
+  chart: ChartOfAccounts,
+): void {
   const { fields, id } = record;
   const kind = transactionKindOf(type.name);
-  const signed = kind.mainLine === 'credit' ? negateAmount : (amount: Decimal) => amount;
-  const exchangeRate = textOf(fields, 'exchangeRate') ?? '1';
-  const inBase = (amount: Decimal) => amountInBase(amount, exchangeRate);
-  const total = signed(textOf(fields, 'total') ?? textOf(fields, 'payment') ?? '0');
+  const lines = ledgerLines(record, kind, chart);
+  const posting = isPosted(type, fields);
+  const total = mainAmount(record, kind);
+  const main = lines.find((line) => line.kind === 'main');
   const tranId = textOf(fields, 'tranId');
   const party = kind.party === undefined ? undefined : textOf(fields, kind.party.field);
+  const open = openAmounts(fields);
   upsertRow(books.database, 'transaction', {
     ...sameNamed,
     id,
@@ -38,140 +49,128 @@ export function projectTransaction(books: Books, type: RecordType, record: Accou
     entity: party,
     employee: textOf(fields, 'salesRep'),
     foreigntotal: total,
-    total: inBase(total),
-    foreignamountpaid: textOf(fields, 'amountPaid'),
-    foreignamountunpaid: textOf(fields, 'amountRemaining'),
-    foreignpaymentamountused: textOf(fields, 'applied'),
-    foreignpaymentamountunused: textOf(fields, 'unapplied'),
-    posting: isPosted(type, fields),
-    void: false,
-    voided: false,
+    total: main?.amount ?? total,
+    foreignamountpaid: open.paid,
+    foreignamountunpaid: open.unpaid,
+    foreignpaymentamountused: open.used,
+    foreignpaymentamountunused: open.unused,
+    posting,
+    void: isTicked(fields, 'voided'),
+    voided: isTicked(fields, 'voided'),
     tobeemailed: isTicked(fields, 'toBeEmailed'),
     tobeprinted: isTicked(fields, 'toBePrinted'),
   });
   deleteRows(books.database, 'transactionline', { transaction: id });
-  for (const line of linesOf(books, record, kind, { total, party, signed, inBase })) upsertRow(books.database, 'transactionline', line);
+  const shown: ShownLines = {
+    common: {
+      transaction: id,
+      subsidiary: textOf(fields, 'subsidiary'),
+      entity: party,
+      linelastmodifieddate: textOf(fields, 'lastModifiedDate'),
+      mainline: false,
+      taxline: false,
+      iscogs: false,
+      transactiondiscount: false,
+      donotdisplayline: false,
+      posting,
+    },
+    kind,
+    fields,
+    customColumns: remember(books, 'custom columns', () => customFieldsOf(books).filter((field) => kindsOf(field).includes('custcol'))),
+    inBase: (amount) => inOtherCurrency(amount, textOf(fields, 'exchangeRate') ?? '1', chart.basePrecisionOf(textOf(fields, 'subsidiary'))),
+  };
+  for (const [sequence, line] of lines.entries()) upsertRow(books.database, 'transactionline', rowOfLine(line, sequence, shown));
 }
 
-/** Whether it has changed the ledger: what waits for approval has not. */
-function isPosted(type: RecordType, fields: FieldValues): boolean {
-  return type.isPosting === true && textOf(fields, 'approvalStatus') !== '1' && fields.approved !== false;
+/** What of a transaction is paid and still to be paid, or used and still to be used, in its currency. */
+function openAmounts(fields: FieldValues): {
+  readonly [column in 'paid' | 'unpaid' | 'used' | 'unused']: Decimal | undefined;
+} {
+  const unused = textOf(fields, 'unapplied');
+  const whole = textOf(fields, 'total') ?? '0';
+  if (unused !== undefined) return { paid: undefined, unpaid: undefined, used: subtractAmounts(whole, unused), unused };
+  return { paid: textOf(fields, 'amountPaid'), unpaid: textOf(fields, 'amountRemaining'), used: undefined, unused: undefined };
 }
 
-interface Signs {
-  /** With the sign of the main line. */
-  readonly total: Decimal;
-  readonly party: string | undefined;
-  /** Gives an amount the sign of the main line. */
-  readonly signed: (amount: Decimal) => Decimal;
+interface ShownLines {
+  readonly common: PlainRow;
+  readonly kind: TransactionKind;
+  readonly fields: FieldValues;
+  readonly customColumns: readonly { readonly scriptId: string }[];
   readonly inBase: (amount: Decimal) => Decimal;
 }
 
-function linesOf(books: Books, record: AccountRecord, kind: TransactionKind, { total, party, signed, inBase }: Signs): readonly PlainRow[] {
-  const { fields, id } = record;
-  const opposite = (amount: Decimal) => negateAmount(signed(amount));
-  const common = {
-    transaction: id,
-    subsidiary: textOf(fields, 'subsidiary'),
-    entity: party,
-    linelastmodifieddate: textOf(fields, 'lastModifiedDate'),
-    mainline: false,
-    taxline: false,
-    iscogs: false,
-    transactiondiscount: false,
-    donotdisplayline: false,
+function rowOfLine(line: LedgerLine, sequence: number, shown: ShownLines): PlainRow {
+  const { kind, account, amount, foreignAmount } = line;
+  const side = amount === '0' ? undefined : amount.startsWith('-') ? 'credit' : 'debit';
+  const accounting = {
+    ...shown.common,
+    id: line.id,
+    linesequencenumber: sequence,
+    foreignamount: foreignAmount,
+    netamount: amount,
+    expenseaccount: account,
+    ...(side === undefined ? {} : { [side]: side === 'credit' ? amount.slice(1) : amount }),
+    ...(line.subsidiary === undefined ? {} : { subsidiary: line.subsidiary }),
   };
-  const lines: PlainRow[] = [];
-  // What moves goods has a main line too, of nothing.
-  if (kind.mainLine !== undefined || kind.movesGoods === true) {
-    lines.push({
-      ...common,
-      id: 0,
-      uniquekey: textOf(fields, 'mainLineUniqueKey'),
-      linesequencenumber: 0,
-      mainline: true,
-      foreignamount: total,
-      netamount: inBase(total),
-      expenseaccount: textOf(fields, 'account'),
-      memo: textOf(fields, 'memo'),
-      createdfrom: textOf(fields, 'createdFrom'),
-      ...(kind.subledger === 'receivables' ? { accountinglinetype: 'ACCOUNTSRECEIVABLE' } : {}),
-      ...(kind.subledger === 'payables' ? { accountinglinetype: 'ACCOUNTSPAYABLE' } : {}),
-      ...namedIds(fields),
-    });
+  switch (kind) {
+    case 'main':
+      return { ...accounting, ...mainColumns(shown) };
+    case 'row':
+      return { ...accounting, ...rowColumns(line, shown) };
+    case 'tax':
+      return { ...accounting, taxline: true, accountinglinetype: 'TAX', taxcode: line.taxCode };
+    case 'discount':
+      return { ...accounting, transactiondiscount: true, item: textOf(shown.fields, 'discountItem'), itemtype: 'Discount' };
+    case 'cost':
+      return { ...accounting, iscogs: true, item: line.row === undefined ? undefined : textOf(line.row, 'item') };
+    default:
+      return accounting;
   }
-  const customColumns = customFieldsOf(books).filter((field) => kindsOf(field).includes('custcol'));
-  const taxByCode = new Map<string, Decimal>();
-  let highestLine = 0;
-  for (const sublist of ['item', 'expense', 'line', 'other', 'cashBack']) {
-    for (const row of record.sublists[sublist] ?? []) {
-      const amount = ledgerAmount(row, opposite);
-      const quantity = textOf(row, 'quantity');
-      const tax = textOf(row, 'tax1Amt') ?? '0';
-      const taxCode = textOf(row, 'taxCode');
-      if (taxCode !== undefined) taxByCode.set(taxCode, addAmounts([taxByCode.get(taxCode) ?? '0', opposite(tax)]));
-      // Several sublists each count from 1, a transaction's lines of SuiteQL go on.
-      const number = Number(textOf(row, 'line') ?? '0');
-      const line = number > highestLine ? number : highestLine + 1;
-      highestLine = line;
-      lines.push({
-        ...common,
-        id: line,
-        uniquekey: textOf(row, 'lineUniqueKey'),
-        linesequencenumber: lines.length,
-        item: textOf(row, 'item'),
-        itemtype: textOf(row, 'itemType'),
-        memo: textOf(row, 'description') ?? textOf(row, 'memo'),
-        quantity: quantity === undefined ? undefined : opposite(quantity),
-        rate: textOf(row, 'rate'),
-        price: textOf(row, 'price'),
-        foreignamount: amount,
-        netamount: inBase(amount),
-        ...(sublist === 'line' ? { creditforeignamount: textOf(row, 'credit'), debitforeignamount: textOf(row, 'debit') } : {}),
-        quantitybilled: textOf(row, 'quantityBilled'),
-        quantityshiprecv: textOf(row, 'quantityFulfilled') ?? textOf(row, 'quantityReceived'),
-        isclosed: isTicked(row, 'isClosed'),
-        taxcode: taxCode,
-        taxamount: row.tax1Amt === undefined ? undefined : opposite(tax),
-        expenseaccount: textOf(row, 'account'),
-        category: textOf(row, 'category'),
-        ...(sublist === 'item' ? { accountinglinetype: kind.party?.isVendor === true ? 'EXPENSE' : 'INCOME' } : {}),
-        ...(sublist === 'line' && textOf(row, 'entity') !== undefined ? { entity: textOf(row, 'entity') } : {}),
-        ...namedIds(row),
-        ...Object.fromEntries(customColumns.map(({ scriptId }) => [scriptId, plain(row[scriptId])])),
-      });
-    }
-  }
-  highestLine = Math.max(highestLine, ...Object.values(record.lastRowNumbers));
-  for (const [index, [taxCode, tax]] of [...taxByCode].entries()) {
-    lines.push({
-      ...common,
-      id: highestLine + 1 + index,
-      linesequencenumber: lines.length,
-      taxline: true,
-      foreignamount: tax,
-      netamount: inBase(tax),
-      taxcode: taxCode,
-    });
-  }
-  const settles = textOf(fields, 'arAcct') ?? textOf(fields, 'apAcct');
-  if (lines.length === 1 && settles !== undefined) {
-    const amount = subtractAmounts('0', total);
-    lines.push({ ...common, id: 1, linesequencenumber: 1, foreignamount: amount, netamount: inBase(amount), expenseaccount: settles });
-  }
-  return lines;
 }
 
-/** What a row adds to or takes from its account: a journal's says so itself, every other line goes against the main line. */
-function ledgerAmount(row: FieldValues, opposite: (amount: Decimal) => Decimal): Decimal {
-  const debit = textOf(row, 'debit');
-  const credit = textOf(row, 'credit');
-  if (debit !== undefined || credit !== undefined) return subtractAmounts(debit ?? '0', credit ?? '0');
-  return opposite(textOf(row, 'amount') ?? '0');
+const lineTypeByAccount = { AcctRec: 'ACCOUNTSRECEIVABLE', AcctPay: 'ACCOUNTSPAYABLE' } as const;
+
+function mainColumns({ fields, kind, inBase }: ShownLines): PlainRow {
+  const { paid, unpaid, used, unused } = openAmounts(fields);
+  return {
+    uniquekey: textOf(fields, 'mainLineUniqueKey'),
+    mainline: true,
+    memo: textOf(fields, 'memo'),
+    createdfrom: textOf(fields, 'createdFrom'),
+    ...(kind.mainAccount === undefined ? {} : { accountinglinetype: lineTypeByAccount[kind.mainAccount] }),
+    ...(paid === undefined ? {} : { foreignamountpaid: paid, amountpaid: inBase(paid) }),
+    ...(unpaid === undefined ? {} : { foreignamountunpaid: unpaid, amountunpaid: inBase(unpaid) }),
+    ...(used === undefined ? {} : { foreignpaymentamountused: used, paymentamountused: inBase(used) }),
+    ...(unused === undefined ? {} : { foreignpaymentamountunused: unused, paymentamountunused: inBase(unused) }),
+    ...namedIds(fields),
+  };
 }
 
-function amountInBase(amount: Decimal, exchangeRate: Decimal): Decimal {
-  return roundAmount(exchangeRate === '1' ? amount : multiplyAmounts(amount, exchangeRate), 2);
+function rowColumns({ sublist, row = {} }: LedgerLine, { kind, customColumns }: ShownLines): PlainRow {
+  const opposite = (amount: Decimal) => (kind.mainLine === 'credit' ? amount : negateAmount(amount));
+  const quantity = textOf(row, 'quantity');
+  const tax = textOf(row, 'tax1Amt');
+  return {
+    uniquekey: textOf(row, 'lineUniqueKey'),
+    item: textOf(row, 'item'),
+    itemtype: textOf(row, 'itemType'),
+    memo: textOf(row, 'description') ?? textOf(row, 'memo'),
+    quantity: quantity === undefined ? undefined : opposite(quantity),
+    rate: textOf(row, 'rate'),
+    price: textOf(row, 'price'),
+    ...(sublist === 'line' ? { creditforeignamount: textOf(row, 'credit'), debitforeignamount: textOf(row, 'debit') } : {}),
+    quantitybilled: textOf(row, 'quantityBilled'),
+    quantityshiprecv: textOf(row, 'quantityFulfilled') ?? textOf(row, 'quantityReceived'),
+    isclosed: isTicked(row, 'isClosed'),
+    taxcode: textOf(row, 'taxCode'),
+    taxamount: tax === undefined ? undefined : opposite(tax),
+    category: textOf(row, 'category'),
+    ...(sublist === 'item' ? { accountinglinetype: kind.party?.isVendor === true ? 'EXPENSE' : 'INCOME' } : {}),
+    ...(sublist === 'line' && textOf(row, 'entity') !== undefined ? { entity: textOf(row, 'entity') } : {}),
+    ...namedIds(row),
+    ...Object.fromEntries(customColumns.map(({ scriptId }) => [scriptId, plain(row[scriptId])])),
+  };
 }
 
 function namedIds(fields: FieldValues): PlainRow {

@@ -2,8 +2,10 @@ import type { RecordType } from '@longshore/netsuite/catalog';
 import type { AccountRecord, FieldValue, FieldValues } from './account-record.ts';
 import { isTicked, textOf } from './account-record.ts';
 import type { Decimal } from './amounts.ts';
+import type { ChartOfAccounts } from './ledger/index.ts';
 import type { Books } from './open-books.ts';
 import { prepared, remember, rememberEach } from './open-books.ts';
+import { projectLinks } from './project-links.ts';
 import { projectTransaction } from './project-transaction.ts';
 import type { Column, PlainRow, PlainValue } from './tables.ts';
 import { deleteRows, tablesOf, upsertRow } from './tables.ts';
@@ -12,10 +14,11 @@ import { deleteRows, tablesOf, upsertRow } from './tables.ts';
  * Writes the rows SuiteQL shows of a record, in place of those it showed before. To be called inside the transaction that saves the record.
  * A record whose table the emulator does not have is not shown.
  */
-export function projectRecord(books: Books, type: RecordType, record: AccountRecord): void {
+export function projectRecord(books: Books, type: RecordType, record: AccountRecord, chart: () => ChartOfAccounts): void {
   if (type.group === 'transaction') {
     receivablesByCustomer(books).clear();
-    projectTransaction(books, type, record, sameNamedColumns(books, 'transaction', record.fields));
+    projectTransaction(books, type, record, sameNamedColumns(books, 'transaction', record.fields), chart());
+    projectLinks(books, type, record);
   } else if (tablesOf(books.database).has(type.suiteqlTable)) {
     upsertRow(books.database, type.suiteqlTable, rowOf(books, type, record));
   }
@@ -27,6 +30,7 @@ export function removeProjection(books: Books, type: RecordType, record: Account
     receivablesByCustomer(books).clear();
     deleteRows(books.database, 'transaction', { id: record.id });
     deleteRows(books.database, 'transactionline', { transaction: record.id });
+    deleteRows(books.database, 'nexttransactionlinelink', { nextdoc: record.id });
     return;
   }
   const table = tablesOf(books.database).get(type.suiteqlTable);

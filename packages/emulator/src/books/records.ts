@@ -2,7 +2,9 @@ import type { Field, RecordType } from '@longshore/netsuite/catalog';
 import type { AccountRecord, FieldValues } from './account-record.ts';
 import { idsOf, isTicked, textOf } from './account-record.ts';
 import { findType, typeNames } from './custom-record-types.ts';
-import { nameInList } from './lists.ts';
+import type { ChartOfAccounts } from './ledger/index.ts';
+import { readChart } from './ledger/index.ts';
+import { currencyRateOn, nameInList } from './lists.ts';
 import { nextInternalId } from './numbers.ts';
 import type { Books } from './open-books.ts';
 import { forgetRecords, prepared, remember, rememberOfRecords } from './open-books.ts';
@@ -245,8 +247,23 @@ export function saveRecord(books: Books, record: AccountRecord): void {
     JSON.stringify(record),
   );
   recordsReadLately(books).delete(keyOf(idSpaceOf(type), record.id));
-  projectRecord(books, type, record);
+  projectRecord(books, type, record, () => chartOfAccounts(books));
   if (type.group === 'other') forgetRecords(books);
+}
+
+/** What posting needs of the rest of the books, read once until one of its records changes. */
+function chartOfAccounts(books: Books): ChartOfAccounts {
+  return rememberOfRecords(books, 'chart of accounts', '', () =>
+    readChart({
+      accounts: listedRecords(books, 'account'),
+      currencies: listedRecords(books, 'currency'),
+      subsidiaries: listedRecords(books, 'subsidiary'),
+      taxCodes: listedRecords(books, 'salesTaxItem'),
+      item: (id) => findRecord(books, 'item', id),
+      transaction: (id) => findRecord(books, 'transaction', id),
+      rateOn: (baseCurrency, currency, date) => currencyRateOn(books, baseCurrency, currency, date),
+    }),
+  );
 }
 
 /** Removes a record and what SuiteQL shows of it. To be called inside a transaction. */

@@ -2,6 +2,7 @@ import type { RecordType } from '@longshore/netsuite/catalog';
 import { recordTypes } from '@longshore/netsuite/catalog';
 import { entityTables } from './entity-tables.ts';
 import { historyTables } from './history-tables.ts';
+import { ledgerTables } from './ledger-tables.ts';
 import { listTables } from './list-tables.ts';
 import { roleTables } from './role-tables.ts';
 import type { Table } from './table.ts';
@@ -132,7 +133,12 @@ export const tables: readonly Table[] = [
       ...columns('integer', 'subscription subscriptionline revenueelement'),
       ...columns('datetime', 'linelastmodifieddate'),
     ],
+    columnsOfViews: [
+      ...columns('decimal', 'debit credit amountpaid amountunpaid paymentamountused paymentamountunused'),
+      ...columns('boolean', 'posting'),
+    ],
   },
+  ...ledgerTables,
   ...entityTables,
   {
     name: 'item',

@@ -25,6 +25,8 @@ export interface Table {
   readonly indexes: readonly (readonly string[])[];
   /** Columns NetSuite once had here; asking for one is answered with other words than asking for one that never was. */
   readonly removedColumns?: readonly string[];
+  /** Columns that rows have for the views of this table, and that nobody can ask this table for. */
+  readonly columnsOfViews?: readonly Column[];
   /** The tables this one is the union of; it holds no rows of its own. */
   readonly viewOf?: readonly ViewPart[];
 }
@@ -32,9 +34,11 @@ export interface Table {
 /** One table that a view shows, with the constant columns that tell its rows from those of the others. */
 export interface ViewPart {
   readonly table: string;
-  readonly constants: Readonly<Record<string, string>>;
+  readonly constants: Readonly<Record<string, string | number>>;
   /** Columns of the view that repeat another column of the table, as `entity.customer` repeats `customer.id`. */
   readonly copies: Readonly<Record<string, string>>;
+  /** Columns that are looked up in another table, whose `id` a column of this one names: view's column by that table, its column, and the key. */
+  readonly lookups?: Readonly<Record<string, { readonly table: string; readonly column: string; readonly key: string }>>;
 }
 
 /** Columns of one type. @param names - separated by spaces */

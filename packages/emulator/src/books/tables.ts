@@ -203,7 +203,7 @@ function projectionOf(database: DatabaseSync): Projection {
   if (cached?.schemaVersion === schemaVersion) return cached;
   const tableByName = tablesWithCustomColumns(database);
   const columnsByTable = new Map(
-    [...tableByName].map(([name, { columns }]) => [name, new Map(columns.map((column) => [column.name, column]))]),
+    [...tableByName].map(([name, table]) => [name, new Map(writtenColumns(table).map((column) => [column.name, column]))]),
   );
   const projection = { schemaVersion, tableByName, columnsByTable, statementByKey: new Map() };
   projectionByDatabase.set(database, projection);
@@ -287,7 +287,7 @@ function quotedList(names: readonly string[]): string {
 function tableDefinition(table: Table): string {
   const [key] = table.primaryKey;
   const rowId = table.primaryKey.length === 1 && table.columns.some(({ name, type }) => name === key && type === 'integer');
-  const columns = table.columns.map(
+  const columns = writtenColumns(table).map(
     ({ name, type, references }) =>
       `"${name}" ${references !== undefined && type === 'text' ? 'TEXT' : storageClass(type)}${rowId && name === key ? ' PRIMARY KEY' : ''}`,
   );
@@ -295,13 +295,28 @@ function tableDefinition(table: Table): string {
   return `CREATE TABLE IF NOT EXISTS "${storedTableName(table.name)}" (${[...columns, ...constraint].join(', ')})`;
 }
 
+/** The columns a row of a table is written with. */
+function writtenColumns({ columns, columnsOfViews = [] }: Table): readonly Column[] {
+  return [...columns, ...columnsOfViews];
+}
+
 function createView(database: DatabaseSync, view: Table): void {
-  const parts = (view.viewOf ?? []).map(({ table, constants, copies }) => {
-    const names = new Set(standardTableByName.get(table)?.columns.map(({ name }) => name));
+  const parts = (view.viewOf ?? []).map(({ table, constants, copies, lookups }) => {
+    const source = standardTableByName.get(table);
+    const names = new Set(source === undefined ? [] : writtenColumns(source).map(({ name }) => name));
     const expressions = view.columns.map(({ name }) => {
       const constant = constants[name];
       const copied = copies[name] ?? name;
-      const expression = constant === undefined ? (names.has(copied) ? `"${copied}"` : 'NULL') : `'${constant}'`;
+      const lookup = lookups?.[name];
+      const found = names.has(copied) ? `"${copied}"` : 'NULL';
+      const expression =
+        lookup === undefined
+          ? constant === undefined
+            ? found
+            : typeof constant === 'number'
+              ? `${constant}`
+              : `'${constant}'`
+          : `(SELECT "${lookup.column}" FROM "${storedTableName(lookup.table)}" AS looked_up WHERE looked_up.id = "${lookup.key}")`;
       return `${expression} AS "${name}"`;
     });
     return `SELECT ${expressions.join(', ')} FROM "${storedTableName(table)}"`;

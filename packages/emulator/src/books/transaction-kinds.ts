@@ -12,6 +12,8 @@ export interface TransactionKind {
   readonly subledger: 'receivables' | 'payables' | 'general';
   /** Whether its main line adds to the account it names (debit) or takes from it; journals have no main line. Seen for the common types. */
   readonly mainLine?: 'debit' | 'credit';
+  /** The kind of account its main line stands in, where it asks for money or gives up what was asked for. */
+  readonly mainAccount?: 'AcctRec' | 'AcctPay';
   /** Whether it delivers what was ordered or returned; it has no prices. */
   readonly movesGoods?: true;
 }
@@ -54,7 +56,15 @@ const kinds: Readonly<Record<string, TransactionKind>> = {
     subledger: 'general',
     movesGoods: true,
   },
-  invoice: { label: 'Invoice', abbreviation: 'INV', numberPrefix: 'INV-', party: customer, subledger: 'receivables', mainLine: 'debit' },
+  invoice: {
+    label: 'Invoice',
+    abbreviation: 'INV',
+    numberPrefix: 'INV-',
+    party: customer,
+    subledger: 'receivables',
+    mainLine: 'debit',
+    mainAccount: 'AcctRec',
+  },
   cashSale: {
     label: 'Cash Sale',
     abbreviation: 'CASHSALE',
@@ -70,6 +80,7 @@ const kinds: Readonly<Record<string, TransactionKind>> = {
     party: customer,
     subledger: 'receivables',
     mainLine: 'credit',
+    mainAccount: 'AcctRec',
   },
   returnAuthorization: {
     label: 'Return Authorization',
@@ -127,8 +138,15 @@ const kinds: Readonly<Record<string, TransactionKind>> = {
     subledger: 'general',
     mainLine: 'credit',
   },
-  vendorBill: { label: 'Bill', abbreviation: 'BILL', party: vendor, subledger: 'payables', mainLine: 'credit' },
-  vendorCredit: { label: 'Bill Credit', abbreviation: 'BILLCRED', party: vendor, subledger: 'payables', mainLine: 'debit' },
+  vendorBill: { label: 'Bill', abbreviation: 'BILL', party: vendor, subledger: 'payables', mainLine: 'credit', mainAccount: 'AcctPay' },
+  vendorCredit: {
+    label: 'Bill Credit',
+    abbreviation: 'BILLCRED',
+    party: vendor,
+    subledger: 'payables',
+    mainLine: 'debit',
+    mainAccount: 'AcctPay',
+  },
   vendorPayment: {
     label: 'Bill Payment',
     abbreviation: 'BILLPMT',

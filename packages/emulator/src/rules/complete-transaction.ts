@@ -119,14 +119,9 @@ function approvalOf(
 
 /** The account that asks for the money, or owes it. */
 function defaultAccount({ type, kind, party, accounts }: TransactionFacts): string | undefined {
-  if (type.fields.account === undefined) return undefined;
-  if (type.sublists.item !== undefined && kind.party?.isVendor === false) {
-    return (party === undefined ? undefined : textOf(party.fields, 'receivablesAccount')) ?? accountOfType({ accounts }, 'AcctRec');
-  }
-  if (kind.subledger === 'payables' && type.sublists.expense !== undefined) {
-    return (party === undefined ? undefined : textOf(party.fields, 'payablesAccount')) ?? accountOfType({ accounts }, 'AcctPay');
-  }
-  return undefined;
+  if (type.fields.account === undefined || kind.mainAccount === undefined) return undefined;
+  const own = kind.mainAccount === 'AcctRec' ? 'receivablesAccount' : 'payablesAccount';
+  return (party === undefined ? undefined : textOf(party.fields, own)) ?? accountOfType({ accounts }, kind.mainAccount);
 }
 
 function accountOfType({ accounts }: Pick<TransactionFacts, 'accounts'>, accountType: string): string | undefined {

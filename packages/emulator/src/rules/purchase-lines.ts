@@ -40,7 +40,13 @@ function completeBoughtItem(row: MergedRow, item: AccountRecord, facts: Purchase
     description: textOf(values, 'description') ?? textOf(item.fields, 'purchaseDescription') ?? textOf(item.fields, 'description'),
     itemType: textOf(item.fields, 'itemType'),
     itemSubtype: textOf(item.fields, 'subtype'),
+    account: accountOfPurchase(item),
   });
+}
+
+/** Goods go into inventory, everything else is an expense. [inferred] */
+function accountOfPurchase({ fields }: AccountRecord): string | undefined {
+  return textOf(fields, 'assetAccount') ?? textOf(fields, 'expenseAccount') ?? textOf(fields, 'account');
 }
 
 /** Fills in and checks what is bought by account instead of by item. */

@@ -87,12 +87,19 @@ function completeLine(row: MergedRow, before: FieldValues | undefined, facts: Li
       : (textOf(row.values, 'description') ?? textOf(item.fields, 'salesDescription') ?? textOf(item.fields, 'description')),
     itemType: textOf(item.fields, 'itemType'),
     itemSubtype: textOf(item.fields, 'subtype'),
-    account: textOf(item.fields, 'incomeAccount') ?? textOf(item.fields, 'account'),
+    account: accountOfSale(item, before),
     department: textOf(row.values, 'department') ?? textOf(item.fields, 'department'),
     class: textOf(row.values, 'class') ?? textOf(item.fields, 'class'),
     location: textOf(row.values, 'location') ?? textOf(item.fields, 'location'),
     lineUniqueKey: textOf(row.values, 'lineUniqueKey') ?? facts.nextLineUniqueKey(),
   });
+}
+
+/** A discount that does not post by itself is taken off what the row before it posts. [B: discountItem.nonPosting] */
+function accountOfSale({ type, fields }: AccountRecord, before: FieldValues | undefined): string | undefined {
+  const ofRowBefore = type === 'discountItem' && before !== undefined ? textOf(before, 'account') : undefined;
+  const own = textOf(fields, 'incomeAccount') ?? textOf(fields, 'account');
+  return isTicked(fields, 'nonPosting') ? (ofRowBefore ?? own) : (own ?? ofRowBefore);
 }
 
 /** A type, not an interface: it is spread into field values. */
