@@ -139,7 +139,11 @@ export const ruleParity: readonly RuleParity[] = [
       'documented',
       'H:section_158513731864; digits of functions computed on doubles beyond the 15th, ORA_HASH, BFILENAME and EMPTY_CLOB inferred',
     ],
-    ['BUILTIN.DF, CF', 'documented', 'H:article_1029114613, article_1029114514'],
+    [
+      'BUILTIN.DF of references, lists of references, codes and plain values; BUILTIN.CF',
+      'documented',
+      'H:article_1029114613, article_1029114514; the order of several names inferred',
+    ],
     [
       'BUILTIN.RELATIVE_RANGES with every id of query.RelativeDateRange',
       'documented',
@@ -147,7 +151,39 @@ export const ruleParity: readonly RuleParity[] = [
     ],
     ['LISTAGG … WITHIN GROUP', 'seen', 'on the list of what is not supported (H:section_158513731864), used by published queries'],
     ['CAST and EXTRACT', 'seen', 'published queries'],
-    ['BUILTIN.CONSOLIDATE, CURRENCY, CURRENCY_CONVERT, HIERARCHY, MNFILTER, NAMED_GROUP, PERIOD', 'missing', 'H:article_161950565221'],
+    [
+      'BUILTIN.CONSOLIDATE by consolidated exchange rates: current, average, historical, or by the account',
+      'documented',
+      'H:article_1029114527; NONE and a period of each row seen; what DEFAULT is of an account without a general rate, amounts in other currencies and NULL without a rate inferred; budget rates are refused',
+    ],
+    [
+      'Consolidated exchange rates of every posting period and subsidiary are there from the start, and can be changed',
+      'documented',
+      'H:section_0818035535, section_4685850130; how the first rates come from currency rates is inferred, and nothing calculates them again',
+    ],
+    [
+      'BUILTIN.CURRENCY of amounts, converted amounts and their sums',
+      'documented',
+      'H:article_1029114544; NULL for several currencies inferred',
+    ],
+    [
+      'BUILTIN.CURRENCY_CONVERT by the rate in force on a day',
+      'documented',
+      'H:article_1029114601; which rate is taken where none is between the two currencies is inferred',
+    ],
+    [
+      'BUILTIN.HIERARCHY with its eight expansions',
+      'documented',
+      'H:article_1029114623; how each is written, and that the top is level 1, is inferred',
+    ],
+    ['BUILTIN.MNFILTER with its six operators', 'documented', 'H:article_1029114633, section_1510275752; NULL among the values seen'],
+    ['BUILTIN.NAMED_GROUP', 'documented', 'H:article_1029114801; what is taken from the employee record is inferred'],
+    [
+      'BUILTIN.PERIOD with every code of query.PeriodCode and query.RelativeDateRange',
+      'documented',
+      'H:article_1029114816, section_158289876878; which periods an operator and NOT_LAST mean is inferred',
+    ],
+    ['BUILTIN_RESULT.TYPE_…, which leaves a value as it is', 'seen', 'exported workbooks'],
     ['What SuiteQL does not offer (LIMIT, WITH, date literals …) is refused', 'documented', 'H:section_156257796125'],
     [
       'Values are texts, dates in the user’s format, instants in the account’s zone',

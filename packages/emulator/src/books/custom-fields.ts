@@ -73,8 +73,7 @@ export function fieldOf(custom: CustomField): Field {
  */
 export function defineCustomField(books: Books, field: CustomField): void {
   const { column, label } = customFieldKindOf(field.type);
-  const target =
-    field.type === 'ref' && field.list !== undefined ? tablesOf(books.database).get(field.list.toLowerCase())?.name : undefined;
+  const target = field.list === undefined ? undefined : tablesOf(books.database).get(field.list.toLowerCase())?.name;
   for (const table of tablesWith(field)) addColumn(books.database, table, field.scriptId, column, target);
   const found = prepared(books, 'SELECT internal_id FROM custom_field WHERE script_id = ?').get(field.scriptId);
   const internalId = found === undefined ? nextNumber(books, 'custom field') : Number(found.internal_id);

@@ -1,5 +1,7 @@
-import type { Table } from './table.ts';
+import type { Column, Table } from './table.ts';
 import { columns, reference } from './table.ts';
+
+const status: Column = { name: 'entitystatus', type: 'integer', references: 'entitystatus', referenceKeys: { key: 'entitystatus' } };
 
 /**
  * Whom the account deals with, and the union of them. [inferred: the columns of contact and partner, which follow REST's fields, and what
@@ -18,20 +20,23 @@ export const entityTables: readonly Table[] = [
       ...columns('text', 'firstname middlename lastname salutation title email altemail phone altphone fax mobilephone homephone url'),
       ...columns('integer', 'entitynumber'),
       ...columns('text', 'entitytitle'),
-      ...columns('integer', 'entitystatus'),
+      status,
       ...columns('text', 'searchstage'),
       ...columns('decimal', 'probability'),
       reference('parent', 'customer'),
-      ...columns('integer', 'category'),
+      reference('category', 'customercategory'),
       reference('terms', 'term'),
       reference('currency', 'currency'),
-      ...columns('integer', 'pricelevel'),
+      reference('pricelevel', 'pricelevel'),
       ...columns('decimal', 'creditlimit'),
       ...columns('text', 'creditholdoverride oncredithold'),
       reference('receivablesaccount', 'account'),
       ...columns('decimal', 'balancesearch overduebalancesearch unbilledorderssearch consolbalancesearch'),
       ...columns('text', 'accountnumber resalenumber'),
-      ...columns('integer', 'salesrep partner leadsource territory billingschedule'),
+      reference('salesrep', 'employee'),
+      reference('partner', 'partner'),
+      ...columns('integer', 'leadsource territory'),
+      reference('billingschedule', 'billingschedule'),
       ...columns('text', 'billingtransactiontype'),
       ...columns('integer', 'defaultbillingaddress defaultshippingaddress'),
       ...columns('datetime', 'datecreated lastmodifieddate'),
@@ -138,7 +143,7 @@ export const entityTables: readonly Table[] = [
       ...columns('text', 'entityid entitytitle companyname'),
       reference('customer', 'customer'),
       reference('parent', 'customer'),
-      ...columns('integer', 'entitystatus'),
+      status,
       ...columns('date', 'startdate'),
       ...columns('boolean', 'isinactive'),
       ...columns('text', 'externalid'),

@@ -1,5 +1,5 @@
 import type { Table } from './table.ts';
-import { columns } from './table.ts';
+import { columns, reference } from './table.ts';
 
 /** What was deleted and what was changed. [inferred: the columns of systemnote, and the numbers of its types] */
 export const historyTables: readonly Table[] = [
@@ -12,7 +12,7 @@ export const historyTables: readonly Table[] = [
       ...columns('integer', 'recordid recordtypeid'),
       ...columns('text', 'type name scriptid'),
       ...columns('datetime', 'deleteddate'),
-      ...columns('integer', 'deletedby'),
+      reference('deletedby', 'entity'),
       ...columns('text', 'context'),
       ...columns('boolean', 'iscustomlist iscustomrecord iscustomtransaction'),
     ],
@@ -25,7 +25,8 @@ export const historyTables: readonly Table[] = [
     columns: [
       ...columns('integer', 'id recordid recordtypeid'),
       ...columns('text', 'record field oldvalue newvalue'),
-      ...columns('integer', 'name role'),
+      reference('name', 'entity'),
+      reference('role', 'role'),
       ...columns('text', 'context'),
       ...columns('datetime', 'date'),
       { name: 'type', type: 'integer', display: { 2: 'Create', 4: 'Change' } },

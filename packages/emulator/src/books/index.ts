@@ -5,6 +5,7 @@ export * from './amounts.ts';
 export * from './attachments.ts';
 export * from './authorizations.ts';
 export * from './certificates.ts';
+export * from './consolidated-rates.ts';
 export * from './custom-field-types.ts';
 export * from './custom-fields.ts';
 export { standardFormOf } from './custom-forms.ts';

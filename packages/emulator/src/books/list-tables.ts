@@ -1,5 +1,5 @@
 import type { Table } from './table.ts';
-import { columns, reference } from './table.ts';
+import { columns, reference, severalOf } from './table.ts';
 
 /** A list whose rows have a name. */
 function namedList(name: string, ...more: Table['columns']): Table {
@@ -26,7 +26,7 @@ function hierarchy(name: string, ...more: Table['columns']): Table {
       name,
       ...columns('text', 'fullname'),
       reference('parent', name),
-      ...columns('text', 'subsidiary'),
+      severalOf('subsidiary', 'subsidiary'),
       ...columns('boolean', 'includechildren'),
       ...more,
     ),
@@ -66,7 +66,7 @@ export const listTables: readonly Table[] = [
     primaryKey: ['id'],
     displayColumns: ['description', 'country'],
     indexes: [],
-    columns: [...columns('integer', 'id'), ...columns('text', 'country state description'), ...columns('integer', 'taxagency')],
+    columns: [...columns('integer', 'id'), ...columns('text', 'country state description'), reference('taxagency', 'vendor')],
   },
   {
     name: 'entitystatus',

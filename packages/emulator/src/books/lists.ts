@@ -58,3 +58,17 @@ export function currencyRateOn(books: Books, baseCurrency: string, currency: str
   ).get(baseCurrency, currency, date);
   return row === undefined ? undefined : String(row.rate);
 }
+
+/** A rate between two currencies. */
+export interface DatedRate {
+  /** `YYYY-MM-DD`: the first day it is in force. */
+  readonly effectiveDate: string;
+  readonly rate: string;
+}
+
+/** Every rate of a currency in another, the oldest first. */
+export function currencyRatesBetween(books: Books, baseCurrency: string, currency: string): readonly DatedRate[] {
+  return prepared(books, 'SELECT effective_date, rate FROM currency_rate WHERE base_currency = ? AND currency = ? ORDER BY effective_date')
+    .all(baseCurrency, currency)
+    .map((row) => ({ effectiveDate: String(row.effective_date), rate: String(row.rate) }));
+}

@@ -3,6 +3,7 @@ import type { AccountRecord, FieldValue, FieldValues } from './account-record.ts
 import { isTicked, textOf } from './account-record.ts';
 import type { Decimal } from './amounts.ts';
 import type { ChartOfAccounts } from './ledger/index.ts';
+import { putCurrencyRate } from './lists.ts';
 import type { Books } from './open-books.ts';
 import { prepared, remember, rememberEach } from './open-books.ts';
 import { projectLinks } from './project-links.ts';
@@ -22,6 +23,17 @@ export function projectRecord(books: Books, type: RecordType, record: AccountRec
   } else if (tablesOf(books.database).has(type.suiteqlTable)) {
     upsertRow(books.database, type.suiteqlTable, rowOf(books, type, record));
   }
+  if (type.name === 'currencyRate') keepCurrencyRate(books, record.fields);
+}
+
+/** From its day on transactions take it. [B: currencyRate] */
+function keepCurrencyRate(books: Books, fields: FieldValues): void {
+  putCurrencyRate(books, {
+    baseCurrency: textOf(fields, 'baseCurrency') ?? '',
+    currency: textOf(fields, 'transactionCurrency') ?? '',
+    effectiveDate: textOf(fields, 'effectiveDate') ?? '',
+    rate: textOf(fields, 'exchangeRate') ?? '1',
+  });
 }
 
 /** Removes the rows SuiteQL showed of a record. */

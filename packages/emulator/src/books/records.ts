@@ -277,7 +277,8 @@ export function removeRecord(books: Books, record: AccountRecord): void {
 
 /**
  * Whether any record refers to this one, so that it cannot be deleted. What transactions name is looked up, the rest is searched for among the
- * records of the types that can refer to it. [inferred: that every reference counts, but those of a record's own rows and of contacts]
+ * records of the types that can refer to it. [inferred: that every reference counts, but those of a record's own rows, of contacts and of consolidated
+ * exchange rates]
  */
 export function hasDependents(books: Books, record: AccountRecord): boolean {
   const type = typeOf(books, record);
@@ -294,7 +295,13 @@ export function hasDependents(books: Books, record: AccountRecord): boolean {
     return true;
   return typeNames(books).some((name) => {
     const other = findType(books, name);
-    if (other === undefined || name === 'contact' || (other.group === 'transaction' && type.group !== 'other')) return false;
+    if (
+      other === undefined ||
+      name === 'contact' ||
+      name === 'consolidatedExchangeRate' ||
+      (other.group === 'transaction' && type.group !== 'other')
+    )
+      return false;
     return (
       mayReferTo(other, type) &&
       recordsNaming(books, name, record.id).some((found) => found.id !== record.id && refersTo(other, found, type, record.id))

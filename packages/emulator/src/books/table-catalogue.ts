@@ -1,12 +1,13 @@
 import type { RecordType } from '@longshore/netsuite/catalog';
 import { recordTypes } from '@longshore/netsuite/catalog';
+import { withAmounts } from './amount-columns.ts';
 import { entityTables } from './entity-tables.ts';
 import { historyTables } from './history-tables.ts';
 import { ledgerTables } from './ledger-tables.ts';
 import { listTables } from './list-tables.ts';
 import { roleTables } from './role-tables.ts';
 import type { Table } from './table.ts';
-import { columns, reference } from './table.ts';
+import { columns, reference, severalOf } from './table.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
 
 const transactionTypeDisplay = Object.fromEntries(
@@ -33,15 +34,9 @@ const itemTypeDisplay = {
 
 const approvalStatusDisplay = { 1: 'Pending Approval', 2: 'Approved', 3: 'Rejected' };
 
-/**
- * The tables SuiteQL can read, with the columns live accounts were seen to have.
- *
- * Names and types follow the Analytics Data Source as used by published integrations. Header subsidiary, department, class, location,
- * createdfrom and account are no columns of `transaction`: NetSuite keeps them on the lines, the header's on the line with mainline = 'T'.
- * [inferred] which columns exist where accounts differ: `transaction.total`, `transactionline.taxamount`, `transactionline.taxcode`, the
- * columns of `term` beyond id and name, those of `salestaxitem`, and what BUILTIN.DF shows of a subsidiary (its full name).
- */
-export const tables: readonly Table[] = [
+const classified = [reference('department', 'department'), reference('class', 'classification'), reference('location', 'location')];
+
+const plainTables: readonly Table[] = [
   {
     name: 'transaction',
     primaryKey: ['id'],
@@ -62,9 +57,9 @@ export const tables: readonly Table[] = [
         criteriaPrefix: 'type',
       },
       { name: 'approvalstatus', type: 'integer', display: approvalStatusDisplay },
-      ...columns('integer', 'nextapprover'),
+      reference('nextapprover', 'employee'),
       reference('entity', 'entity'),
-      ...columns('integer', 'employee'),
+      reference('employee', 'employee'),
       ...columns('text', 'email'),
       reference('currency', 'currency'),
       ...columns(
@@ -80,10 +75,11 @@ export const tables: readonly Table[] = [
       ...columns('integer', 'billingaddress shippingaddress'),
       reference('terms', 'term'),
       reference('opportunity', 'transaction'),
-      ...columns(
-        'integer',
-        'nexus createdby lastmodifiedby daysopen daysoverduesearch paymentoption paymentmethod customtype entitystatus',
-      ),
+      ...columns('integer', 'daysopen daysoverduesearch paymentoption paymentmethod customtype'),
+      reference('nexus', 'nexus'),
+      reference('createdby', 'entity'),
+      reference('lastmodifiedby', 'entity'),
+      { name: 'entitystatus', type: 'integer', references: 'entitystatus', referenceKeys: { key: 'entitystatus' } },
       ...columns('text', 'source journaltype title'),
       ...columns('boolean', 'paymenthold visibletocustomer intercoadj tobeemailed tobeprinted'),
       ...columns('decimal', 'probability'),
@@ -108,20 +104,20 @@ export const tables: readonly Table[] = [
       ...columns('decimal', 'quantity'),
       ...columns('integer', 'units'),
       ...columns('decimal', 'rate rateamount ratepercent'),
-      ...columns('integer', 'price'),
+      reference('price', 'pricelevel'),
       ...columns(
         'decimal',
         'netamount foreignamount creditforeignamount debitforeignamount amount taxamount estimatedamount estgrossprofit foreignamountpaid foreignamountunpaid foreignpaymentamountused foreignpaymentamountunused fxamountlinked amountlinked',
       ),
       reference('taxcode', 'salestaxitem'),
       reference('subsidiary', 'subsidiary'),
-      ...columns('integer', 'department class location'),
+      ...classified,
       reference('entity', 'entity'),
       reference('expenseaccount', 'account'),
       ...columns('integer', 'category'),
       reference('createdfrom', 'transaction'),
       reference('createdpo', 'transaction'),
-      ...columns('integer', 'billingschedule'),
+      reference('billingschedule', 'billingschedule'),
       ...columns('date', 'billeddate'),
       ...columns('integer', 'paymentmethod'),
       ...columns('text', 'documentnumber'),
@@ -151,16 +147,18 @@ export const tables: readonly Table[] = [
       { name: 'itemtype', type: 'text', display: itemTypeDisplay },
       ...columns('text', 'subtype'),
       reference('parent', 'item'),
-      ...columns('text', 'subsidiary'),
+      severalOf('subsidiary', 'subsidiary'),
       ...columns('boolean', 'includechildren'),
       reference('incomeaccount', 'account'),
       reference('expenseaccount', 'account'),
       reference('assetaccount', 'account'),
       reference('deferralaccount', 'account'),
       reference('gainlossaccount', 'account'),
-      ...columns('integer', 'class department location unitstype'),
+      ...classified,
+      ...columns('integer', 'unitstype'),
       ...columns('decimal', 'cost averagecost'),
-      ...columns('integer', 'billingschedule taxschedule'),
+      reference('billingschedule', 'billingschedule'),
+      ...columns('integer', 'taxschedule'),
       ...columns('boolean', 'isfulfillable isinactive'),
       ...columns('text', 'externalid'),
       ...columns('datetime', 'createddate lastmodifieddate'),
@@ -230,11 +228,11 @@ export const tables: readonly Table[] = [
       ),
       reference('parent', 'account'),
       reference('currency', 'currency'),
-      ...columns('text', 'subsidiary'),
+      severalOf('subsidiary', 'subsidiary'),
       ...columns('boolean', 'includechildren'),
       ...columns('text', 'generalrate cashflowrate'),
       ...columns('boolean', 'eliminate revalue inventory issummary'),
-      ...columns('integer', 'class department location'),
+      ...classified,
       ...columns('text', 'description'),
       ...columns('boolean', 'isinactive'),
       ...columns('text', 'externalid'),
@@ -265,7 +263,8 @@ export const tables: readonly Table[] = [
     columns: [
       ...columns('integer', 'id'),
       ...columns('text', 'itemid name fullname description rate'),
-      ...columns('integer', 'taxtype taxagency'),
+      reference('taxtype', 'taxtype'),
+      reference('taxagency', 'vendor'),
       ...columns('text', 'available'),
       ...columns('boolean', 'isinactive'),
       ...columns('text', 'externalid'),
@@ -317,3 +316,13 @@ export const tables: readonly Table[] = [
     columns: columns('text', 'dummy'),
   },
 ];
+
+/**
+ * The tables SuiteQL can read, with the columns live accounts were seen to have.
+ *
+ * Names and types follow the Analytics Data Source as used by published integrations. Header subsidiary, department, class, location,
+ * createdfrom and account are no columns of `transaction`: NetSuite keeps them on the lines, the header's on the line with mainline = 'T'.
+ * [inferred] which columns exist where accounts differ: `transaction.total`, `transactionline.taxamount`, `transactionline.taxcode`, the
+ * columns of `term` beyond id and name, those of `salestaxitem`, and what BUILTIN.DF shows of a subsidiary (its full name).
+ */
+export const tables: readonly Table[] = plainTables.map(withAmounts);

@@ -11,8 +11,36 @@ export interface Column {
   readonly referenceKeys?: Readonly<Record<string, string>>;
   /** The words BUILTIN.DF shows for the values of a column that names no row. */
   readonly display?: Readonly<Record<string, string>>;
+  /** The table whose rows this text names by their ids, with commas between them. */
+  readonly listOf?: string;
+  /** Whose money this is; only of amounts. */
+  readonly amount?: Amount;
   /** The column whose value and a colon come first in BUILTIN.CF, as `CustInvc:A` for a status. */
   readonly criteriaPrefix?: string;
+}
+
+/** Where something about a row stands: in a column of its own, or in one of the first row of another table that fits. */
+export type Path =
+  | { readonly column: string; readonly table?: never }
+  | {
+      readonly table: string;
+      readonly column: string;
+      /** The columns of that table that equal columns of the row. */
+      readonly keys: Readonly<Record<string, string>>;
+      /** The columns of that table that have one value. */
+      readonly only?: Readonly<Record<string, string>>;
+    };
+
+/** What is known of an amount. */
+export interface Amount {
+  /** The currency it is in; without it that is the subsidiary's. */
+  readonly currency?: Path;
+  /** What one unit of that currency is in the subsidiary's. */
+  readonly exchangeRate?: Path;
+  /** In whose books it stands. */
+  readonly subsidiary?: Path;
+  /** On which account. */
+  readonly account?: Path;
 }
 
 /** A SuiteQL table. */
@@ -49,4 +77,9 @@ export function columns(type: ColumnType, names: string): Column[] {
 /** A column that names a row of another table. */
 export function reference(name: string, references: string): Column {
   return { name, type: 'reference', references };
+}
+
+/** A column that names rows of another table, several of them. */
+export function severalOf(name: string, table: string): Column {
+  return { name, type: 'text', listOf: table };
 }

@@ -4,7 +4,7 @@ import type { Column, ColumnType, Table } from './table.ts';
 import { columns } from './table.ts';
 import { tables } from './table-catalogue.ts';
 
-export type { Column, ColumnType, Table } from './table.ts';
+export type { Column, ColumnType, Path, Table } from './table.ts';
 export { tables } from './table-catalogue.ts';
 
 /**
@@ -65,7 +65,7 @@ export function createTables(database: DatabaseSync): void {
  * Adds a custom column to a table; adding it again with the same type changes nothing.
  *
  * @param scriptId - lower case, beginning with cseg_ or with the prefix of a kind of custom field
- * @param references - the table a reference names a row of
+ * @param references - the table a reference names a row of, or a text several
  * @throws ProjectionError when the table, the type or the script id is not one
  */
 export function addColumn(database: DatabaseSync, table: string, scriptId: string, type: ColumnType, references?: string): void {
@@ -228,7 +228,8 @@ function tablesWithCustomColumns(database: DatabaseSync): ReadonlyMap<string, Ta
   for (const { table_name, column_name, type, target } of customColumns) {
     const table = merged.get(String(table_name));
     if (table === undefined || !isColumnType(type)) continue;
-    const column: Column = { name: String(column_name), type, ...(target === null ? {} : { references: String(target) }) };
+    const named = type === 'text' ? { listOf: String(target) } : { references: String(target) };
+    const column: Column = { name: String(column_name), type, ...(target === null ? {} : named) };
     merged.set(table.name, { ...table, columns: [...table.columns, column] });
   }
   return merged;

@@ -8,6 +8,7 @@ import {
   instantText,
   listedRecords,
   rememberDeleted,
+  removeConsolidatedRatesOf,
   removeRecord,
   saveRecord,
   subledgerOf,
@@ -39,6 +40,7 @@ export function deleteRecord(call: Call, route: { readonly recordType: string; r
   const released = releaseRows(record, instantText(call.account.now()), (id) => findRecord(books, 'transaction', id));
   inOneTransaction(books, () => {
     removeRecord(books, record);
+    removeConsolidatedRatesOf(books, record);
     dropAttachments(books, idSpaceOf(found.shape.type), record.id);
     rememberDeleted(books, found.shape.type, record, deedOf(call));
     for (const other of released) saveRecord(books, other);

@@ -1,5 +1,6 @@
-import type { Books, SeedName } from '../books/index.ts';
+import type { AccountRecord, Books, CurrencyRate, SeedName } from '../books/index.ts';
 import {
+  addMissingConsolidatedRates,
   createTables,
   defineCustomField,
   dropCustomTables,
@@ -8,9 +9,9 @@ import {
   findUser,
   forget,
   inOneTransaction,
+  newRecordId,
   prepared,
   projectRole,
-  putCurrencyRate,
   putEmployeeOf,
   putIdentity,
   putListedValue,
@@ -27,6 +28,7 @@ import {
   standardRoles,
   storedTableName,
   tables,
+  typeOf,
   usersOf,
 } from '../books/index.ts';
 import { isRefusal } from '../refusals/index.ts';
@@ -141,7 +143,8 @@ function plantSeed(account: Account, seedName: SeedName): void {
   for (const field of seed.customFields) defineCustomField(books, field);
   for (const record of seed.records) saveRecord(books, record);
   for (const user of usersOf(books)) putEmployeeOf(books, user);
-  for (const rate of seed.currencyRates) putCurrencyRate(books, rate);
+  for (const rate of seed.currencyRates) saveRecord(books, currencyRateRecord(books, rate));
+  addMissingConsolidatedRates(books);
   const idOf = (recordType: string, name: string) => {
     const head = findByName(books, recordType, name);
     if (head === undefined) throw new Error(`the seed ${seedName} names no ${recordType} "${name}"`);
@@ -152,4 +155,15 @@ function plantSeed(account: Account, seedName: SeedName): void {
     if (isRefusal(outcome)) throw new Error(`the seed ${seedName} creates a ${recordType} that is refused: ${outcome.details[0]?.detail}`);
   }
   forget(books);
+}
+
+function currencyRateRecord(books: Books, { baseCurrency, currency, effectiveDate, rate }: CurrencyRate): AccountRecord {
+  const type = 'currencyRate';
+  return {
+    type,
+    id: newRecordId(books, typeOf(books, { type })),
+    fields: { baseCurrency, transactionCurrency: currency, effectiveDate, exchangeRate: rate, currencyRateType: '1' },
+    sublists: {},
+    lastRowNumbers: {},
+  };
 }

@@ -27,6 +27,7 @@ export function runSuiteQlQuery(call: Call): Outcome {
     now: new Date(call.account.now()),
     ...page,
     reach: reachOf(books, accessOf(call)),
+    user: call.identity.entity,
     dialect: settings.suiteqlDialect === 'strict' ? strict : lenient,
     deadlineMs: settings.suiteqlDeadlineMs,
   });

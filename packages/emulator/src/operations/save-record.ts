@@ -1,5 +1,6 @@
 import type { AccountRecord, Deed, RecordShape } from '../books/index.ts';
 import {
+  addMissingConsolidatedRates,
   displayName,
   findByExternalId,
   findByName,
@@ -54,6 +55,7 @@ export function saveDraft(
     const outside = refuseFixed(call, record);
     if (outside !== undefined) return outside;
     saveRecord(account.books, record);
+    if (record.type === 'subsidiary' || record.type === 'accountingPeriod') addMissingConsolidatedRates(account.books);
     for (const other of settled) saveRecord(account.books, other);
     const order = followedOrder(account.books, record, instantText(account.now()));
     if (order !== undefined) saveRecord(account.books, order);

@@ -15,6 +15,8 @@ export interface Dialect {
   readonly aliasOrderInGroupedQuery: 'accepted' | 'refused';
   /** A comma list and JOIN in one FROM: "not both in one query" [H:section_156257796125]. */
   readonly commaAndJoin: 'accepted' | 'refused';
+  /** The period of BUILTIN.CONSOLIDATE: a live account was reported to refuse a column, published programs use one. */
+  readonly consolidationPeriod: 'any' | 'constant';
 }
 
 export const lenient: Dialect = {
@@ -23,6 +25,7 @@ export const lenient: Dialect = {
   rownumOverSubselect: 'after',
   aliasOrderInGroupedQuery: 'accepted',
   commaAndJoin: 'accepted',
+  consolidationPeriod: 'any',
 };
 
 export const strict: Dialect = {
@@ -31,4 +34,5 @@ export const strict: Dialect = {
   rownumOverSubselect: 'before',
   aliasOrderInGroupedQuery: 'refused',
   commaAndJoin: 'refused',
+  consolidationPeriod: 'constant',
 };

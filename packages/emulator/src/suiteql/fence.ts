@@ -12,6 +12,8 @@ const plainFunctions = new Set([
   'min',
   'max',
   'count',
+  'group_concat',
+  'instr',
   'row_number',
   'rank',
   'dense_rank',
@@ -38,7 +40,6 @@ export function behindFence<Result>(database: DatabaseSync, tables: Iterable<str
         if (isRestricted && first === 'record' && ownershipColumns.has(second ?? '')) return constants.SQLITE_OK;
         return first !== null && readable.has(first) ? constants.SQLITE_OK : constants.SQLITE_DENY;
       case constants.SQLITE_FUNCTION:
-        if (isRestricted && second === 'instr') return constants.SQLITE_OK;
         return second !== null && isCallable(second) ? constants.SQLITE_OK : constants.SQLITE_DENY;
       default:
         return constants.SQLITE_DENY;

@@ -432,6 +432,8 @@ class Parser {
   }
 
   private membership(operand: Expression, negated: boolean): Expression {
+    // IN BUILTIN.NAMED_GROUP(…), as help writes it [H:article_1029114801]
+    if (this.isWord('builtin')) return { kind: 'in list', operand, items: [this.primary()], negated };
     this.expectSign('(');
     if (this.startsQuery()) {
       const query = this.query();

@@ -97,7 +97,7 @@ describe('NetSuite has one sentence, and we say which construct it was', () => {
     ['SELECT LISTAGG(id) FROM customer', 'LISTAGG needs WITHIN GROUP'],
     ['SELECT LEFT(companyname, 2) FROM customer', 'the function LEFT is not supported'],
     ["SELECT load_extension('x') FROM dual", 'the function LOAD_EXTENSION is not supported'],
-    ["SELECT BUILTIN.CONSOLIDATE(1, 'LEDGER') FROM dual", 'the function BUILTIN.CONSOLIDATE is not supported'],
+    ["SELECT BUILTIN.CONSOLIDATE(1, 'LEDGER') FROM dual", 'BUILTIN.CONSOLIDATE does not take 2 arguments'],
     ['SELECT LAG(id) OVER (ORDER BY id) FROM customer', 'LAG … OVER is not supported'],
     ['SELECT MAX(id) KEEP (DENSE_RANK FIRST ORDER BY id) FROM customer', 'MAX … KEEP is not supported'],
     ['SELECT id FROM transaction GROUP BY ROLLUP(entity)', 'id is neither grouped nor aggregated'],

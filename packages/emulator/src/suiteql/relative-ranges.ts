@@ -26,6 +26,17 @@ export function relativeRange(id: string, now: number): DateRange | undefined {
   return days === undefined ? undefined : dayAt(today, (direction?.toUpperCase() === 'AGO' ? -1 : 1) * Number(days));
 }
 
+/**
+ * What a range of periods is on a day, by the codes of query.PeriodCode [H:section_158289876878], or else as {@link relativeRange}; undefined for a
+ * code that is none. [inferred: what each name comes to, that periods are months, and that rolling ones end before this period]
+ *
+ * @param now - seconds since 1970 by the account's clock
+ */
+export function periodRange(code: string, now: number): DateRange | undefined {
+  const today = Math.floor(now / dayInSeconds) * dayInSeconds;
+  return periodByCode.get(code.toUpperCase())?.(today) ?? relativeRange(code, now);
+}
+
 type RangeOn = (today: number) => DateRange;
 
 function dayAt(today: number, days: number): DateRange {
@@ -205,6 +216,53 @@ const rangeById: ReadonlyMap<string, RangeOn> = new Map<string, RangeOn>([
   ['NOQ', next(0, 3)],
   ['NOH', next(0, 6)],
   ['NOY', next(0, 12)],
+]);
+
+/** A stretch of whole units before the one of today. */
+function unitsBefore(unit: Unit, count: number): RangeOn {
+  return (today) => ({ start: unitOf(today, unit, -count).start, end: unitOf(today, unit, -1).end });
+}
+
+/** A quarter of a year, counted from 1. */
+function quarterOf(year: number, quarter: number): RangeOn {
+  return (today) => {
+    const { start } = unitOf(today, 'year', year);
+    return { start: monthsFrom(start, (quarter - 1) * 3), end: monthsFrom(start, quarter * 3) - dayInSeconds };
+  };
+}
+
+/** From the start of a unit, so many months before that of today, to the month that is as far into it as this month is into its own. */
+function toPeriod(unit: Unit, monthsEarlier: number): RangeOn {
+  return (today) => ({
+    start: monthsFrom(unitOf(today, unit).start, -monthsEarlier),
+    end: unitOf(monthsFrom(unitOf(today, 'month').start, -monthsEarlier), 'month').end,
+  });
+}
+
+const periodByCode: ReadonlyMap<string, RangeOn> = new Map<string, RangeOn>([
+  ['TP', whole('month', 0)],
+  ['LP', whole('month', -1)],
+  ['PBL', whole('month', -2)],
+  ['LPOLQ', whole('month', -4)],
+  ['LPOLFY', whole('month', -13)],
+  ['TPOLQ', whole('month', -3)],
+  ['TPOLFY', whole('month', -12)],
+  ['TQ', whole('quarter', 0)],
+  ['LQ', whole('quarter', -1)],
+  ['QBL', whole('quarter', -2)],
+  ['TQOLFY', whole('quarter', -4)],
+  ['LQOLFY', whole('quarter', -5)],
+  ['TFQTP', toPeriod('quarter', 0)],
+  ['LFQTP', toPeriod('quarter', 3)],
+  ['TFQOLFYTP', toPeriod('quarter', 12)],
+  ['TFYTP', toPeriod('year', 0)],
+  ['LFYTP', toPeriod('year', 12)],
+  ['LR18FP', unitsBefore('month', 18)],
+  ['LR6FQ', unitsBefore('quarter', 6)],
+  ...[1, 2, 3, 4].flatMap((quarter) => [
+    [`Q${quarter}TFY`, quarterOf(0, quarter)] as const,
+    [`Q${quarter}LFY`, quarterOf(-1, quarter)] as const,
+  ]),
 ]);
 
 /** A unit by its ids, most of them also to date. */

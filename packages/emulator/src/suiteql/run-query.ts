@@ -34,6 +34,8 @@ export interface SuiteQlContext {
   readonly deadlineMs: number;
   /** What of the tables may be read; left out for everything. */
   readonly reach?: Reach | undefined;
+  /** Internal id of the entity that asks; left out when it is nobody. */
+  readonly user?: string | undefined;
 }
 
 /** One row: lower-case names in alphabetical order, every value a string, NULL left out. */
@@ -111,7 +113,10 @@ function isStatementError(error: unknown): error is Error {
 }
 
 function bindParameters(params: readonly SuiteQlParameter[], context: SuiteQlContext): { kinds: ParameterKind[]; bindings: Bindings } {
-  const bindings: Bindings = { now: wallClockSeconds(Math.floor(context.now.getTime() / 1000), context.timeZone) };
+  const bindings: Bindings = {
+    now: wallClockSeconds(Math.floor(context.now.getTime() / 1000), context.timeZone),
+    user: Number(context.user ?? 0),
+  };
   const kinds = params.map((param, index): ParameterKind => {
     if (param === null || param === '') throw unsupported(`parameter ${index + 1} is null`);
     const value = typeof param === 'boolean' ? (param ? 'T' : 'F') : param;

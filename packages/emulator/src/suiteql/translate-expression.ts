@@ -1,7 +1,8 @@
 import { arithmetic, negated } from './arithmetic.ts';
+import { builtinRules, builtinSets } from './builtin/builtin-rules.ts';
+import { currencyCode, currencyOf } from './builtin/currency.ts';
 import type { AggregateRule } from './functions/aggregate-functions.ts';
 import { aggregateRules } from './functions/aggregate-functions.ts';
-import { criteriaField, displayField } from './functions/builtin-functions.ts';
 import { cast, datePart } from './functions/conversions.ts';
 import { functionRules } from './functions/function-catalogue.ts';
 import { concatenated } from './functions/text-functions.ts';
@@ -11,7 +12,7 @@ import type { Call, Expression, Query, SortItem } from './syntax-tree.ts';
 import { contains } from './syntax-tree.ts';
 import type { TranslatedQuery, Translation } from './translation.ts';
 import type { Value } from './value.ts';
-import { comparable, isNumber, nullValue, numberLiteral, textLiteral, toDecimal, toText, unified } from './value.ts';
+import { comparable, isNumber, nullValue, numberLiteral, textLiteral, toDecimal, toNumber, toText, unified } from './value.ts';
 
 type Kind<Name extends Expression['kind']> = Extract<Expression, { kind: Name }>;
 
@@ -108,7 +109,7 @@ export function translateCondition(expression: Expression, scope: Scope, transla
       return expression.negated ? `(NOT ${within})` : within;
     }
     case 'in list':
-      return inList(expression, value, translation);
+      return inList(expression, scope, translation);
     case 'in query':
       return inQuery(expression, scope, translation);
     case 'exists':
@@ -213,17 +214,41 @@ function call(expression: Kind<'call'>, scope: Scope, translation: Translation):
   }
   if (expression.sortedBy !== undefined) throw unsupported(`${upper} does not take WITHIN GROUP`);
   if (distinct) throw unsupported(`${upper} does not take DISTINCT`);
+  if (name === 'builtin.currency') return currencyOfArgument(expression, scope, translation);
+  const set = setOf(expression, scope, translation);
+  if (set !== undefined) return { sql: onlyRow(set), type: 'integer' };
   const values = expression.arguments.map((argument) => translateValue(argument, scope, translation));
-  const [first] = values;
-  if (name === 'builtin.df' || name === 'builtin.cf') {
-    if (first === undefined || values.length > 1) throw unsupported(`${upper} takes one argument`);
-    return name === 'builtin.df' ? displayField(first, translation) : criteriaField(first, translation.formats);
-  }
   const rule = functionRules.get(name);
-  if (rule === undefined) throw unsupported(`the function ${upper} is not supported`);
-  if (values.length < rule.argumentsMin || values.length > rule.argumentsMax)
+  const builtin = builtinRules.get(name);
+  const allowed = rule ?? builtin;
+  if (allowed === undefined) throw unsupported(`the function ${upper} is not supported`);
+  if (values.length < allowed.argumentsMin || values.length > allowed.argumentsMax)
     throw unsupported(`${upper} does not take ${values.length} arguments`);
-  return rule.translate(values, translation.formats);
+  return rule?.translate(values, translation.formats) ?? builtin?.translate(values, translation) ?? nullValue;
+}
+
+/** `BUILTIN.CURRENCY(amount)`, or of an aggregate of amounts: NULL where these are of several currencies. [inferred: NULL] */
+function currencyOfArgument(expression: Call, scope: Scope, translation: Translation): Value {
+  const [argument] = expression.arguments;
+  if (argument === undefined || expression.arguments.length > 1) throw unsupported('BUILTIN.CURRENCY takes one argument');
+  const [amount] = argument.kind === 'call' && hasAggregate(argument) ? argument.arguments : [];
+  if (amount === undefined) return currencyCode(currencyOf(translateValue(argument, scope, translation)));
+  return aggregated(scope, 'BUILTIN.CURRENCY', () => {
+    const currency = currencyOf(translateValue(amount, scope, translation));
+    return { sql: `CASE WHEN count(DISTINCT ${currency}) = 1 THEN min(${currencyCode(currency).sql}) END`, type: 'text' };
+  });
+}
+
+/** The values of a built-in function that gives several: a query with one column. */
+function setOf(expression: Expression, scope: Scope, translation: Translation): string | undefined {
+  const set = expression.kind === 'call' ? builtinSets.get(expression.name) : undefined;
+  if (set === undefined || expression.kind !== 'call') return undefined;
+  const count = expression.arguments.length;
+  if (count !== set.argumentCount) throw unsupported(`${expression.name.toUpperCase()} does not take ${count} arguments`);
+  return set.translate(
+    expression.arguments.map((argument) => translateValue(argument, scope, translation)),
+    translation,
+  );
 }
 
 function aggregateRuleOf(name: string): AggregateRule | undefined {
@@ -337,9 +362,14 @@ function scalar({ sql, columns }: TranslatedQuery, query: Query): Value {
     block.groupBy.length === 0 &&
     block.items.some((item) => item.kind === 'value' && hasAggregate(item.expression));
   return {
-    sql: oneRow ? `(${sql})` : `(SELECT suiteql_only(count(*), min("c1")) FROM (SELECT "c1" FROM (${sql}) LIMIT 2))`,
+    sql: oneRow ? `(${sql})` : onlyRow(sql),
     type: column.type,
   };
+}
+
+/** The one row of a query that must not have two; NULL where it has none. */
+function onlyRow(sql: string): string {
+  return `(SELECT suiteql_only(count(*), min("c1")) FROM (SELECT "c1" FROM (${sql}) LIMIT 2))`;
 }
 
 function comparison(sign: string, left: Value, right: Value, { formats }: Translation): string {
@@ -347,19 +377,20 @@ function comparison(sign: string, left: Value, right: Value, { formats }: Transl
   return `(${first.sql} ${sign} ${second.sql})`;
 }
 
-function inList(expression: Kind<'in list'>, value: (part: Expression) => Value, translation: Translation): string {
-  const operand = value(expression.operand);
-  const items = expression.items.map(value);
-  const pairs = items.map((item) => comparable(operand, item, translation.formats));
+function inList(expression: Kind<'in list'>, scope: Scope, translation: Translation): string {
+  const operand = translateValue(expression.operand, scope, translation);
+  const items = expression.items.map((item) => ({ item, set: setOf(item, scope, translation) }));
+  const sets = items.flatMap(({ set }) => (set === undefined ? [] : [`(${toNumber(operand).sql} IN (${set}))`]));
+  const pairs = items.flatMap(({ item, set }) =>
+    set === undefined ? [comparable(operand, translateValue(item, scope, translation), translation.formats)] : [],
+  );
   const lefts = new Set(pairs.map(([left]) => left.sql));
   const [left] = lefts;
-  const found =
+  const listed =
     lefts.size === 1
-      ? `(${left} IN (${pairs.map(([, right]) => right.sql).join(', ')}))`
-      : joined(
-          pairs.map(([first, second]) => `(${first.sql} = ${second.sql})`),
-          'OR',
-        );
+      ? [`(${left} IN (${pairs.map(([, right]) => right.sql).join(', ')}))`]
+      : pairs.map(([first, second]) => `(${first.sql} = ${second.sql})`);
+  const found = joined([...sets, ...listed], 'OR');
   return expression.negated ? `(NOT ${found})` : found;
 }
 

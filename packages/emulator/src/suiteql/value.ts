@@ -17,6 +17,8 @@ export interface Value {
   readonly zoneSql?: string;
   /** The column the value is taken from unchanged. */
   readonly origin?: Origin;
+  /** Of an amount that was converted: the id of the currency it is in now. */
+  readonly currencySql?: string;
 }
 
 /** A column of a table in reach. */

@@ -96,7 +96,7 @@ export const empty: Seed = {
         fullName: acctName,
         subsidiary: ['1'],
         includeChildren: true,
-        generalRate: 'CURRENT',
+        generalRate: ['Income', 'COGS', 'Expense'].includes(acctType) ? 'AVERAGE' : 'CURRENT',
         ...(special === '' ? {} : { sSpecAcct: special }),
       }),
     ),

@@ -1,3 +1,5 @@
+import { multiSelectFunctions } from '../builtin/multi-select-filter.ts';
+import { periodFunctions } from '../builtin/period.ts';
 import { characterFunctions } from './character-functions.ts';
 import { conditionalFunctions } from './conditional-functions.ts';
 import { dateFunctions } from './date-functions.ts';
@@ -19,6 +21,8 @@ const groups = [
   timeZoneFunctions,
   conditionalFunctions,
   rowFunctions,
+  multiSelectFunctions,
+  periodFunctions,
 ];
 
 /** Every scalar function SuiteQL may call, by name in lower case. */
