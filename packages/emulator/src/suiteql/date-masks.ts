@@ -14,6 +14,13 @@ const elementNames =
     ' ',
   );
 
+/** What a short and a long date and a time of day are in American English, Oracle's own language. [Oracle's SQL reference, format models] */
+const masksOfLocale: readonly (readonly [name: string, mask: string])[] = [
+  ['DS', 'MM/DD/RRRR'],
+  ['DL', 'FMDay, Month dd, yyyyFM'],
+  ['TS', 'HH:MI:SS AM'],
+];
+
 type MaskPart =
   | { readonly kind: 'element'; readonly name: string; readonly text: string }
   | { readonly kind: 'text'; readonly text: string };
@@ -111,10 +118,14 @@ function maskParts(mask: string): readonly MaskPart[] {
   while (at < mask.length) {
     const rest = mask.slice(at);
     const upper = rest.toUpperCase();
+    const ofLocale = masksOfLocale.find(([candidate]) => upper.startsWith(candidate));
     const name = elementNames.find((candidate) => upper.startsWith(candidate));
     const quoted = /^"([^"]*)"/.exec(rest);
     const character = rest.charAt(0);
-    if (name !== undefined) {
+    if (ofLocale !== undefined) {
+      parts.push(...maskParts(ofLocale[1]));
+      at += ofLocale[0].length;
+    } else if (name !== undefined) {
       parts.push({ kind: 'element', name, text: rest.slice(0, name.length) });
       at += name.length;
     } else if (quoted !== null) {

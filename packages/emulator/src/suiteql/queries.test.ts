@@ -143,6 +143,8 @@ describe('dates', () => {
     ["TO_CHAR(TO_DATE('2026-01-05 13:45', 'YYYY-MM-DD HH24:MI'), 'HH12:MI P.M.')", '01:45 P.M.'],
     ["TO_CHAR(TO_DATE('2026-01-05', 'YYYY-MM-DD HH24:MI:SS'), 'SSSSS')", '00000'],
     ["TO_CHAR(TO_DATE('2026-01-05','YYYY-MM-DD'), 'Mon DD, YYYY')", 'Jan 05, 2026'],
+    ["TO_CHAR(TO_DATE('2026-01-05 13:45','YYYY-MM-DD HH24:MI'), 'DS TS')", '01/05/2026 01:45:00 PM'],
+    ["TO_CHAR(TO_DATE('2026-01-05','YYYY-MM-DD'), 'DL')", 'Monday, January 5, 2026'],
     ["TO_CHAR(TO_DATE('2026-01-05','YYYY-MM-DD'), 'DAY')", 'MONDAY   '],
     ["TO_CHAR(TO_DATE('2026-01-05','YYYY-MM-DD'), 'FMMonth DD')", 'January 5'],
     ["TO_CHAR(TO_DATE('2026-01-01','YYYY-MM-DD'), 'IYYY-IW Q DDD')", '2026-01 1 001'],
