@@ -159,6 +159,48 @@ describe('an application with a secret', () => {
   });
 });
 
+describe('processes that share a sign-in', () => {
+  test('renew once among them, and a process that comes later uses what was kept', async () => {
+    const { tokens, ...application } = await signedIn();
+    let kept = tokens;
+    let renewals = 0;
+    const credentials = {
+      kind: 'authorization_code',
+      ...application,
+      async renewTokens(used: AuthorizationTokens | undefined, renew: (from: AuthorizationTokens) => Promise<AuthorizationTokens>) {
+        if (kept.accessToken !== used?.accessToken && kept.accessTokenExpiresAt > now()) return kept;
+        renewals += 1;
+        kept = await renew(kept);
+        return kept;
+      },
+    } as const;
+    await using one = openShared({ credentials, now });
+    await using other = openShared({ credentials, now });
+    for (const netsuite of [one, other]) await netsuite.get('subsidiary', '1');
+    expect(renewals).toBe(0);
+    await setClocks(61 * 60_000);
+    for (const netsuite of [one, other]) await netsuite.get('subsidiary', '1');
+    expect(renewals).toBe(1);
+  });
+
+  test('send nothing before somebody has signed in', async () => {
+    const credentials = { kind: 'authorization_code', clientId: 'c', renewTokens: async () => undefined } as const;
+    await using netsuite = openShared({ credentials });
+    await expect(netsuite.get('subsidiary', '1')).rejects.toMatchObject({ name: 'SignInFault', code: 'sign_in_missing' });
+  });
+
+  function openShared(options: Partial<NetSuiteOptions>) {
+    const netsuite = openClient(emulator, options);
+    return Object.assign(netsuite, { [Symbol.asyncDispose]: () => netsuite.close() });
+  }
+
+  async function signedIn() {
+    const { clientId, clientSecret, ...application } = await anApplication();
+    const { tokens } = await signIn({ clientId, clientSecret, ...application });
+    return { clientId, clientSecret, tokens };
+  }
+});
+
 describe('a public client', () => {
   const anApp = () => anApplication({ publicClient: true, clientCredentialsGrant: false, tokenBasedAuthentication: false });
 

@@ -20,6 +20,7 @@ export interface ServerProcessSettings {
   readonly baseUrlByAccount: Readonly<Record<string, string>>;
   readonly settleAfterMs: number;
   readonly requestTimeoutMs: number;
+  readonly publicUrl?: string;
   readonly work?: EngineOptions['work'];
   /** Only the job loop: no HTTP. */
   readonly worker?: boolean;
@@ -49,7 +50,15 @@ const engine = await createEngine({
     process.kill(process.pid, signal);
   },
 });
-const server = settings.worker ? undefined : await createServer({ engine, databaseUrl: settings.databaseUrl, port: 0, log: logs });
+const server = settings.worker
+  ? undefined
+  : await createServer({
+      engine,
+      databaseUrl: settings.databaseUrl,
+      port: 0,
+      log: logs,
+      settings: { publicUrl: settings.publicUrl },
+    });
 await engine.start();
 const key = await server?.keys.create({ tenant: null, role: 'owner', name: 'journey' });
 process.stdout.write(`${JSON.stringify({ url: server?.url, key })}\n`);

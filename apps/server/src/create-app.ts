@@ -9,7 +9,9 @@ import type { Log } from './door/log.ts';
 import { securityHeaders } from './door/security-headers.ts';
 import type { Environment } from './door/serve-operations.ts';
 import { problemResponse, serveOperations } from './door/serve-operations.ts';
+import { callbackPath } from './handlers/authorizations.ts';
 import { createHandlers } from './handlers/index.ts';
+import { takeAuthorizationCallback } from './pages/authorization-callback.ts';
 import { consoleResponse } from './pages/console-files.ts';
 import { signIn } from './pages/sign-in.ts';
 
@@ -22,6 +24,8 @@ export interface AppOptions {
   readonly bodyLimitBytes: number;
   readonly now: () => Date;
   readonly closing: AbortSignal;
+  /** The https address under which people's browsers reach this server. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** Everything that can be asked over HTTP: the operations, the sign-in, the console's files; and a problem document for the rest. */
@@ -67,6 +71,13 @@ export function createApp(options: AppOptions): Hono<Environment> {
       response ??
       problemResponse(context, { problem: 'sign_in_code_unknown', detail: 'The link was used before, is too old, or was cut short.' })
     );
+  });
+
+  app.get(callbackPath, async (context) => {
+    const { outcome, problem } = await takeAuthorizationCallback(engine, context.req.url);
+    // On to an address without code and state: what stands in a browser's history opens nothing.
+    if (wantsPage(context)) return context.redirect(`/signed-in-to-netsuite?outcome=${outcome}`, 303);
+    return problem === undefined ? context.json({ outcome }) : problemResponse(context, problem);
   });
 
   app.notFound(async (context) => {

@@ -29,7 +29,13 @@ export interface ServerOptions {
   readonly log: Log;
   /** The folder of the console's built files; it may appear later. Default: where the console's build puts them. */
   readonly consoleDir?: string | undefined;
-  readonly settings?: { readonly bodyLimitBytes?: number | undefined } | undefined;
+  readonly settings?:
+    | {
+        readonly bodyLimitBytes?: number | undefined;
+        /** The https address under which people's browsers reach this server. */
+        readonly publicUrl?: string | undefined;
+      }
+    | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -71,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       consoleDir: options.consoleDir ?? builtConsole,
       bodyLimitBytes: options.settings?.bodyLimitBytes ?? defaultBodyLimitBytes,
       closing: closing.signal,
+      publicUrl: options.settings?.publicUrl,
     });
     const server = createHttpServer(getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: malformedRequest }));
     const url = await listen(server, options.port, options.host ?? '127.0.0.1');

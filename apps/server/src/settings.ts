@@ -24,6 +24,7 @@ const baseUrls = z
 const variables = {
   LONGSHORE_PORT: wholeNumber(0, 65_535).default(4400),
   LONGSHORE_HOST: z.string().default('127.0.0.1'),
+  LONGSHORE_PUBLIC_URL: z.url({ protocol: /^https$/, message: 'must be an https URL' }).optional(),
   LONGSHORE_HOME: z.string().optional(),
   LONGSHORE_NETSUITE_BASE_URLS: baseUrls.default({}),
   LONGSHORE_SETTLE_AFTER_MS: wholeNumber(0, 86_400_000).optional(),
@@ -40,6 +41,8 @@ const othersVariables = /^LONGSHORE_(?:TENANT|URL|KEY|JSON|DEBUG|EXIT_WITH_PAREN
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** Under which people's browsers reach the server; NetSuite sends people back to https addresses only. */
+  readonly publicUrl: string | undefined;
   /** Absolute. Holds the master key and, without `databaseUrl`, the database. */
   readonly home: string;
   /** Absent: the database that comes with Longshore. */
@@ -71,6 +74,7 @@ export function readSettings(
     settings: {
       port: values.LONGSHORE_PORT,
       host: values.LONGSHORE_HOST,
+      publicUrl: values.LONGSHORE_PUBLIC_URL,
       home: path.resolve(folder, values.LONGSHORE_HOME ?? '.longshore'),
       databaseUrl: values.DATABASE_URL,
       baseUrlByAccount: values.LONGSHORE_NETSUITE_BASE_URLS,

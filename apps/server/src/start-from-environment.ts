@@ -33,8 +33,8 @@ export interface Started {
  */
 export function startServerFromEnvironment(options: StartOptions = {}): Promise<Started> {
   return start(options, async (settings, databaseUrl, engine, log) => {
-    const { port, host, bodyLimitBytes } = settings;
-    const server = await createServer({ engine, databaseUrl, port, host, log, settings: { bodyLimitBytes } });
+    const { port, host, bodyLimitBytes, publicUrl } = settings;
+    const server = await createServer({ engine, databaseUrl, port, host, log, settings: { bodyLimitBytes, publicUrl } });
     await keepFirstKey(server, settings.home, log);
     return server;
   });

@@ -30,6 +30,11 @@ export const addresses = {
   getConnection: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}' },
   replaceCredentials: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/credentials' },
   verifyConnection: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/verify' },
+  beginAuthorization: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/authorizations' },
+  listAuthorizations: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/authorizations' },
+  getAuthorization: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/authorizations/{authorization}' },
+  finishAuthorization: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/authorizations/{authorization}/finish' },
+  revokeAuthorization: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/revoke-authorization' },
 
   createRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/create-record' },
   getRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/get-record' },

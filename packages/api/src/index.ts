@@ -8,6 +8,7 @@ export type { Address, OperationName } from './addresses.ts';
 export { addresses } from './addresses.ts';
 export type { CallOptions, Client, ClientOptions } from './client.ts';
 export { ApiProblem, ApiUnreachable, createClient } from './client.ts';
+export type { Authorization } from './connections/authorization.ts';
 export type { Connection } from './connections/connection.ts';
 export type { BillInput } from './documents/bill.ts';
 export { Bill } from './documents/bill.ts';

@@ -15,6 +15,7 @@ import {
 } from './connections/index.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createOutbox, publish } from './events/index.ts';
+import { faceAuthorizations } from './face/authorizations.ts';
 import { faceConnections } from './face/connections.ts';
 import type { FaceDeps } from './face/deps.ts';
 import { conflict } from './face/deps.ts';
@@ -52,7 +53,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   await migrate(store, options.migrationFolders);
   const secrets = createSecrets({ keyProvider: fileKeyProvider(path.join(options.home, 'master.key')) });
-  const clients = createClients({ store, secrets, baseUrlByAccount: options.baseUrlByAccount ?? {}, requestTimeoutMs });
+  const clients = createClients({ store, secrets, baseUrlByAccount: options.baseUrlByAccount ?? {}, requestTimeoutMs, now });
 
   const work = createWork({
     store,
@@ -71,6 +72,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         openConnection: async (run, task, attempt) => {
           const connection = await findConnection(store.db, run.tenant, run.connection);
           if (connection === undefined) throw new Error(`run ${run.id} has lost its connection`);
+          attempt.credential = connection.credential;
           const client = await clients.open(connection);
           return {
             epoch: connection.epoch,
@@ -84,8 +86,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
             }),
           };
         },
-        signInRefused: async (trx, run, words) => {
-          const news = await noteSignInRefused(trx, run.connection, words, now());
+        signInRefused: async (trx, run, { credential }, words) => {
+          if (credential === undefined) throw new Error(`run ${run.id} was refused a sign-in that it never tried`);
+          const news = await noteSignInRefused(trx, { id: run.connection, credential }, words, now());
           if (news) await openProbe(trx, { id: run.connection, tenant: run.tenant, realm: run.realm }, now());
         },
       }),
@@ -118,7 +121,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await publish(trx, { ...event, payload });
   });
 
-  const deps: FaceDeps = { store, secrets, clients, work, now, newId };
+  const deps: FaceDeps = {
+    ...{ store, secrets, clients, work, now, newId, requestTimeoutMs },
+    authorizePage: (realm) => `${appUrl(options, realm)}/app/login/oauth2/authorize.nl`,
+  };
   let started = false;
   return {
     async start() {
@@ -135,7 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     documents: { receive: (request) => receive(deps, request) },
     runs: faceRuns(deps),
     mappings: faceMappings(deps),
-    connections: faceConnections(deps),
+    connections: { ...faceConnections(deps), ...faceAuthorizations(deps) },
     integrations: faceIntegrations(deps),
     tenants: {
       list: () => listTenants(store.db),

@@ -1,11 +1,19 @@
 import type { NetSuite } from '@longshore/netsuite';
-import type { Ask, AskedAction, NewCredentials, PerformedAction, WritingAction } from './connections/index.ts';
+import type { Ask, AskedAction, AuthorizationStatus, NewCredentials, PerformedAction, WritingAction } from './connections/index.ts';
 import type { DataProblem, DocumentDataByKind, DocumentKind } from './documents/index.ts';
 import type { Page, RunCause, RunFilter, RunStatus, RunStory, RunSummary } from './runs/index.ts';
 import type { WorkSettings } from './work/index.ts';
 import type { StopPoint } from './writes/index.ts';
 
-export type { Ask, AskedAction, NewCredentials, PerformedAction, ToldExchange, WritingAction } from './connections/index.ts';
+export type {
+  Ask,
+  AskedAction,
+  AuthorizationStatus,
+  NewCredentials,
+  PerformedAction,
+  ToldExchange,
+  WritingAction,
+} from './connections/index.ts';
 export type {
   Page,
   PlannedValue,
@@ -57,10 +65,44 @@ export interface ConnectionView {
   readonly name: string;
   /** The account id as NetSuite writes it: `1234567_SB1`. */
   readonly realm: string;
-  readonly credentialKind: 'tba' | 'client_credentials';
+  readonly credentialKind: 'tba' | 'client_credentials' | 'authorization_code';
   readonly health: 'untested' | 'connected' | 'auth_failed';
   readonly healthDetail?: string;
+  /** Of a connection that a person signs in for. */
+  readonly authorization?: {
+    readonly status: 'missing' | 'given' | 'revoked' | 'ended';
+    readonly id?: string;
+    /** Until then nobody has to sign in again. */
+    readonly signInEndsAt?: Date;
+    /** Whole days until then. */
+    readonly daysLeft?: number;
+  };
   readonly createdAt: Date;
+}
+
+/** A person's sign-in for a connection. */
+export interface AuthorizationView {
+  readonly id: string;
+  readonly connection: string;
+  /** `lapsed`: nobody came back in time. The others stand with {@link AuthorizationStatus}. */
+  readonly status: AuthorizationStatus | 'lapsed';
+  readonly fault?: string;
+  readonly begunAt: Date;
+  readonly begunBy: Actor;
+  readonly answerUntil: Date;
+  /** Internal ids of the role and of the user that the person chose. */
+  readonly role?: string;
+  readonly entity?: string;
+  readonly givenAt?: Date;
+  readonly signInEndsAt?: Date;
+  readonly closedAt?: Date;
+  readonly closedBy?: Actor;
+}
+
+/** What came of the address that somebody came back to. */
+export interface FinishedAuthorizationView {
+  readonly kind: 'given' | 'not_given';
+  readonly authorization: AuthorizationView;
 }
 
 /** Something that somebody did in NetSuite through a connection. */
@@ -168,6 +210,31 @@ export interface Engine {
     actions(tenant: string, id: string, page?: { readonly limit?: number; readonly cursor?: string }): Promise<Page<ActionView> | Refusal>;
     /** A client on the interactive lane of the connection's realm; the caller need not close it. */
     client(tenant: string, id: string): Promise<NetSuite | undefined>;
+    /** Begins a person's sign-in: they are sent to `url`, and NetSuite sends them back to `redirectUri`. */
+    beginAuthorization(request: {
+      tenant: string;
+      id: string;
+      redirectUri: string;
+      prompt?: 'none' | 'login' | 'consent' | 'login consent';
+      actor: Actor;
+    }): Promise<(AuthorizationView & { readonly url: string }) | Refusal>;
+    /**
+     * Ends the sign-in that the address belongs to, once. Refused where none waits for it; `of` refuses what belongs to another one. A working
+     * sign-in releases runs in auth_failed.
+     */
+    finishAuthorization(
+      callbackUrl: string,
+      of?: { readonly tenant: string; readonly id: string; readonly authorization: string },
+    ): Promise<FinishedAuthorizationView | Refusal>;
+    /** The sign-ins for a connection, latest first. */
+    authorizations(
+      tenant: string,
+      id: string,
+      page?: { readonly limit?: number; readonly cursor?: string },
+    ): Promise<Page<AuthorizationView> | Refusal>;
+    authorization(tenant: string, id: string, authorization: string): Promise<AuthorizationView | Refusal>;
+    /** Gives back, in NetSuite and here, what the person has permitted that the connection signs in by. */
+    revokeAuthorization(request: { tenant: string; id: string; actor: Actor }): Promise<AuthorizationView | Refusal>;
     /** Signs in and reads NetSuite's clock; records the connection's health; a working one releases runs in auth_failed. */
     verify(tenant: string, id: string): Promise<ConnectionView | Refusal>;
   };

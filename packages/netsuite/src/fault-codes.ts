@@ -53,6 +53,7 @@ export const faultCodes = {
     'Look at Setup > Users/Roles > View Login Audit Trail in NetSuite: the Detail column names the reason that the answer does not give.',
   token_refused:
     'Check client id, certificate id, private key and the mapping under Setup > Integration > OAuth 2.0 Client Credentials Setup; the Login Audit Trail names the reason.',
+  sign_in_missing: 'Let a person sign in first.',
   sign_in_ended: 'Let a person sign in again: the refresh token has come to its end, was revoked, or was used by somebody else.',
   authorization_denied: 'Ask the person again, or somebody else who may give permission.',
   authorization_refused: 'Compare client id, redirect URI and scope with the integration record, and let the person sign in again.',

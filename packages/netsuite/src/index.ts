@@ -8,7 +8,9 @@ export type {
   BegunAuthorization,
   ClientCredentials,
   Credentials,
+  SharedAuthorizationCredentials,
   TokenBasedCredentials,
+  TokenRenewal,
 } from './auth/index.ts';
 export { signInLeftMs } from './auth/index.ts';
 export type { AuthorizationOptions, Authorized, BeginOptions } from './authorization.ts';

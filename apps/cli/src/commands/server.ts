@@ -4,7 +4,7 @@ import { runServerProcess, serverProcessArgs } from '../server-process.ts';
 export const runServer = defineCommand({
   summary: 'Runs the server: HTTP, the console and the job loop.',
   details:
-    'For production; `npm start` is for trying things. Further settings are environment variables: LONGSHORE_NETSUITE_BASE_URLS, ' +
+    'For production; `npm start` is for trying things. Further settings are environment variables: LONGSHORE_PUBLIC_URL, LONGSHORE_NETSUITE_BASE_URLS, ' +
     'LONGSHORE_SETTLE_AFTER_MS, LONGSHORE_REQUEST_TIMEOUT_MS, LONGSHORE_BODY_LIMIT_BYTES, LONGSHORE_LOG_LEVEL. The log goes to stderr.',
   examples: ['longshore server', 'DATABASE_URL=postgres://… longshore server --host 0.0.0.0 --port 8080'],
   args: {

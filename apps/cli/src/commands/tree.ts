@@ -36,6 +36,8 @@ export const commandTree: CommandTree = {
     commands: {
       list: async () => (await import('./connection/list.ts')).listConnections,
       verify: async () => (await import('./connection/verify.ts')).verifyConnection,
+      authorize: async () => (await import('./connection/authorize.ts')).authorizeConnection,
+      revoke: async () => (await import('./connection/revoke.ts')).revokeConnection,
     },
   },
   integration: {

@@ -21,6 +21,7 @@ const bodies: Partial<Record<OperationName, object>> = {
 /** They answer nothing without NetSuite. */
 const ofNetSuite: readonly OperationName[] = [
   'getConnection',
+  'getAuthorization',
   'listRecordTypes',
   'describeRecordType',
   'listFieldOptions',

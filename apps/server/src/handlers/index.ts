@@ -3,6 +3,7 @@ import type { AccessBook } from '../access/index.ts';
 import type { Log } from '../door/log.ts';
 import type { Handlers } from '../door/reply.ts';
 import { actionHandlers } from './actions.ts';
+import { authorizationHandlers } from './authorizations.ts';
 import { connectionHandlers } from './connections.ts';
 import { documentHandlers } from './documents.ts';
 import { hostHandlers } from './host.ts';
@@ -20,6 +21,7 @@ export function createHandlers(options: {
   readonly book: AccessBook;
   readonly log: Log;
   readonly version: string;
+  readonly publicUrl?: string | undefined;
 }): Handlers {
   const { engine, book } = options;
   return {
@@ -27,6 +29,7 @@ export function createHandlers(options: {
     ...runHandlers(engine),
     ...mappingHandlers(engine),
     ...connectionHandlers(engine),
+    ...authorizationHandlers(engine, options.publicUrl),
     ...actionHandlers(engine),
     ...recordTypeHandlers(engine),
     ...integrationHandlers(engine),

@@ -57,6 +57,11 @@ export function idleEngine(
       perform: async () => missing,
       actions: async () => ({ items: [] }),
       verify: async () => missing,
+      beginAuthorization: async () => missing,
+      finishAuthorization: async () => missing,
+      authorizations: async () => ({ items: [] }),
+      authorization: async () => missing,
+      revokeAuthorization: async () => missing,
     },
     integrations: { list: async () => [], create: async () => missing, update: async () => missing },
     tenants: {

@@ -110,6 +110,24 @@ export const errorCodes = {
     nextStep: 'Try again; if it stays so, check that this server reaches NetSuite.',
   },
 
+  // People who sign in to NetSuite.
+  authorization_not_waiting: {
+    status: 409,
+    title: 'No sign-in waits for this answer',
+    nextStep: 'It was answered before, is older than 30 minutes, or was never begun here. Begin the sign-in anew where it is still wanted.',
+  },
+  authorization_not_given: {
+    status: 422,
+    title: 'NetSuite was not opened to Longshore',
+    nextStep: 'The detail says why. Begin the sign-in anew.',
+  },
+  public_url_missing: {
+    status: 409,
+    title: 'This server has no address that NetSuite could send people back to',
+    nextStep:
+      'Set LONGSHORE_PUBLIC_URL to the https address of this server, and enter its /oauth/callback as redirect URI on the integration record; or give `redirectUri`.',
+  },
+
   // Ours.
   not_ready: {
     status: 503,

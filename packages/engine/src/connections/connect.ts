@@ -2,7 +2,7 @@ import { publish } from '../events/index.ts';
 import type { Secrets } from '../secrets/index.ts';
 import type { Transaction } from '../store/index.ts';
 import { ensureRealm } from '../work/index.ts';
-import type { NewCredentials } from './open-client.ts';
+import type { CredentialHalves, NewCredentials } from './open-client.ts';
 import { splitCredentials } from './open-client.ts';
 import type { ConnectionRow } from './store.ts';
 import { findConnection, insertConnection, insertCredential, pointToCredential, setHealth } from './store.ts';
@@ -21,11 +21,10 @@ interface ActDeps {
   readonly actor: string;
 }
 
-async function addCredential(trx: Transaction, deps: ActDeps, tenant: string, credentials: NewCredentials): Promise<string> {
-  const { shown, sealed } = splitCredentials(credentials);
+async function addCredential(trx: Transaction, deps: ActDeps, tenant: string, { kind, shown, sealed }: CredentialHalves): Promise<string> {
   const [id, secret] = [deps.newId('crd'), deps.newId('sec')];
   await deps.secrets.seal(trx, { id: secret, plaintext: sealed });
-  await insertCredential(trx, { id, tenant, kind: credentials.kind, public: shown, secret, actor: deps.actor, now: deps.now });
+  await insertCredential(trx, { id, tenant, kind, public: shown, secret, actor: deps.actor, now: deps.now });
   return id;
 }
 
@@ -36,7 +35,7 @@ export async function createConnection(
   wanted: { tenant: string; name: string; realm: string; credentials: NewCredentials; concurrency?: number },
 ): Promise<ConnectionRow | undefined> {
   await ensureRealm(trx, { id: wanted.realm, ...(wanted.concurrency === undefined ? {} : { capEntered: wanted.concurrency }) });
-  const credential = await addCredential(trx, deps, wanted.tenant, wanted.credentials);
+  const credential = await addCredential(trx, deps, wanted.tenant, splitCredentials(wanted.credentials));
   const id = deps.newId('con');
   const row = { id, tenant: wanted.tenant, name: wanted.name, realm: wanted.realm, credential, actor: deps.actor, now: deps.now };
   if (!(await insertConnection(trx, row))) return undefined;
@@ -50,20 +49,31 @@ export async function replaceCredentials(
   connection: ConnectionRow,
   credentials: NewCredentials,
 ): Promise<ConnectionRow | undefined> {
-  const credential = await addCredential(trx, deps, connection.tenant, credentials);
-  await pointToCredential(trx, connection.id, credential, deps.now);
-  await publishWorking(trx, connection);
+  await replaceSealed(trx, deps, connection, splitCredentials(credentials));
   return findConnection(trx, connection.tenant, connection.id);
 }
 
-/** Notes that NetSuite took the sign-in. */
+/** The same with a credential that is in two halves already; returns its id. */
+export async function replaceSealed(trx: Transaction, deps: ActDeps, connection: ConnectionRow, halves: CredentialHalves): Promise<string> {
+  const credential = await addCredential(trx, deps, connection.tenant, halves);
+  await pointToCredential(trx, connection.id, credential, deps.now);
+  await publishWorking(trx, connection);
+  return credential;
+}
+
+/** Notes that NetSuite took the sign-in by the connection's credential. */
 export async function noteSignInWorks(trx: Transaction, connection: ConnectionRow, now: Date): Promise<void> {
-  const news = await setHealth(trx, connection.id, 'connected', null, now);
+  const news = await setHealth(trx, connection, 'connected', null, now);
   if (news && connection.health === 'auth_failed') await publishWorking(trx, connection);
 }
 
-/** Notes that NetSuite refused the sign-in, with its words. Returns whether that is news. */
-export async function noteSignInRefused(trx: Transaction, connection: string, words: string, now: Date): Promise<boolean> {
+/** Notes that NetSuite refused the sign-in by a connection's credential, with its words. Returns whether that is news. */
+export async function noteSignInRefused(
+  trx: Transaction,
+  connection: Pick<ConnectionRow, 'id' | 'credential'>,
+  words: string,
+  now: Date,
+): Promise<boolean> {
   return setHealth(trx, connection, 'auth_failed', words, now);
 }
 

@@ -1,4 +1,6 @@
 export { type ActionRow, selectActions, type WritingAction } from './action-store.ts';
+export { type AuthorizationRow, type AuthorizationStatus, findAuthorization, selectAuthorizations } from './authorization-store.ts';
+export { beginAuthorization } from './begin-authorization.ts';
 export {
   type ConnectionWorking,
   connectionWorking,
@@ -7,10 +9,12 @@ export {
   noteSignInWorks,
   replaceCredentials,
 } from './connect.ts';
+export { finishAuthorization } from './finish-authorization.ts';
 export { keepFromMailing } from './keep-from-mailing.ts';
-export { type Clients, createClients, type NewCredentials, type OpenClient, parseAccount } from './open-client.ts';
+export { type Clients, createClients, type NewCredentials, type OpenClient, parseAccount, renewalLeaseMs } from './open-client.ts';
 export { type Ask, type AskedAction, type PerformedAction, performAction } from './perform-action.ts';
 export { createProbeHandler, openProbe, probeTask } from './probe.ts';
+export { revokeAuthorization } from './revoke-authorization.ts';
 export {
   type ConnectionRow,
   findConnection,

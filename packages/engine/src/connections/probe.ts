@@ -45,7 +45,7 @@ export function createProbeHandler(deps: { store: Store; clients: Clients; now: 
     if (fault !== undefined && !(fault instanceof NetSuiteFault)) throw fault;
     await deps.store.transaction(async (trx) => {
       if (fault === undefined) await noteSignInWorks(trx, connection, deps.now());
-      else if (fault instanceof SignInFault) await noteSignInRefused(trx, connection.id, fault.message, deps.now());
+      else if (fault instanceof SignInFault) await noteSignInRefused(trx, connection, fault.message, deps.now());
       const dueAt = new Date(deps.now().getTime() + probeWaitMs(task.task.attempts));
       await task.close(trx, fault === undefined ? { kind: 'done' } : { kind: 'later', dueAt });
     });

@@ -1,5 +1,6 @@
 import type { Db, Transaction } from '../store/index.ts';
 import { jsonb, sql } from '../store/index.ts';
+import type { AuthorizationStatus } from './authorization-store.ts';
 
 export type Health = 'untested' | 'connected' | 'auth_failed';
 
@@ -7,7 +8,7 @@ export type Health = 'untested' | 'connected' | 'auth_failed';
 export interface CredentialRow {
   readonly id: string;
   readonly tenant: string;
-  readonly kind: 'tba' | 'client_credentials';
+  readonly kind: 'tba' | 'client_credentials' | 'authorization_code';
   readonly public: Readonly<Record<string, string>>;
   /** Id of the sealed secret. */
   readonly secret: string;
@@ -24,12 +25,17 @@ export interface ConnectionRow {
   readonly health: Health;
   readonly healthDetail: string | null;
   readonly createdAt: Date;
+  /** The person's sign-in that the credential lives by. */
+  readonly authorization: string | null;
+  readonly authorizationStatus: AuthorizationStatus | null;
+  readonly signInEndsAt: Date | null;
 }
 
 const columns = sql`c.id, c.tenant, c.name, c.realm, e.epoch, c.credential, k.kind as "credentialKind", c.health,
-  c.health_detail as "healthDetail", c.created_at as "createdAt"`;
+  c.health_detail as "healthDetail", c.created_at as "createdAt", a.id as "authorization",
+  a.status as "authorizationStatus", a.ends_at as "signInEndsAt"`;
 const source = sql`connections.connection c join connections.realm_epoch e on e.realm = c.realm
-  join connections.credential k on k.id = c.credential`;
+  join connections.credential k on k.id = c.credential left join connections.authorization a on a.credential = k.id`;
 
 export async function insertTenant(trx: Transaction, tenant: { id: string; name: string; now: Date }): Promise<boolean> {
   const { rows } = await sql`insert into connections.tenant (id, name, created_at) values (${tenant.id}, ${tenant.name}, ${tenant.now})
@@ -73,7 +79,9 @@ export async function insertConnection(
   return rows.length > 0;
 }
 
-export async function findConnection(db: Db, tenant: string, id: string): Promise<ConnectionRow | undefined> {
+/** `locked`: until the transaction ends, nobody else changes it. */
+export async function findConnection(db: Db, tenant: string, id: string, locked?: 'locked'): Promise<ConnectionRow | undefined> {
+  if (locked !== undefined) await sql`select 1 from connections.connection where id = ${id} for update`.execute(db);
   const { rows } = await sql<ConnectionRow>`select ${columns} from ${source} where c.tenant = ${tenant} and c.id = ${id}`.execute(db);
   return rows[0];
 }
@@ -85,16 +93,25 @@ export async function listConnections(db: Db, tenant: string): Promise<readonly 
 
 /** Points the connection to another credential; its health is unknown until it is tried. */
 export async function pointToCredential(trx: Transaction, connection: string, credential: string, now: Date): Promise<void> {
+  await sql`update connections.authorization set status = 'replaced', closed_at = ${now}
+    where connection = ${connection} and status = 'given'`.execute(trx);
   await sql`update connections.credential set retired_at = ${now}
     where id = (select credential from connections.connection where id = ${connection})`.execute(trx);
   await sql`update connections.connection set credential = ${credential}, health = 'untested', health_detail = null, health_at = ${now}
     where id = ${connection}`.execute(trx);
 }
 
-/** Notes how the sign-in stands. Returns whether that is news. */
-export async function setHealth(trx: Transaction, connection: string, health: Health, detail: string | null, now: Date): Promise<boolean> {
+/** Notes how a sign-in by a credential went, unless the connection has another by now. Returns whether that is news. */
+export async function setHealth(
+  trx: Transaction,
+  { id, credential }: Pick<ConnectionRow, 'id' | 'credential'>,
+  health: Health,
+  detail: string | null,
+  now: Date,
+): Promise<boolean> {
   const { rows } = await sql`update connections.connection set health = ${health}, health_detail = ${detail}, health_at = ${now}
-    where id = ${connection} and (health <> ${health} or health_detail is distinct from ${detail}) returning id`.execute(trx);
+    where id = ${id} and credential = ${credential} and (health <> ${health} or health_detail is distinct from ${detail})
+    returning id`.execute(trx);
   return rows.length > 0;
 }
 

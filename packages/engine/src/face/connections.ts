@@ -15,10 +15,12 @@ import {
   tenantExists,
 } from '../connections/index.ts';
 import type { ActionView, ConnectionView, Engine } from '../engine.ts';
+import type { AuthorizationActs } from './authorizations.ts';
 import type { FaceDeps } from './deps.ts';
 import { conflict, invalid, notFound } from './deps.ts';
 
-function toView(row: ConnectionRow): ConnectionView {
+function toView(row: ConnectionRow, now: Date): ConnectionView {
+  const authorization = row.credentialKind === 'authorization_code' ? authorizationOf(row, now) : undefined;
   return {
     id: row.id,
     tenant: row.tenant,
@@ -27,8 +29,23 @@ function toView(row: ConnectionRow): ConnectionView {
     credentialKind: row.credentialKind,
     health: row.health,
     ...(row.healthDetail === null ? {} : { healthDetail: row.healthDetail }),
+    // A connection that nobody uses does not find out by itself.
+    ...(authorization?.status === 'ended' && row.health === 'connected' ? signInOver : {}),
+    ...(authorization === undefined ? {} : { authorization }),
     createdAt: row.createdAt,
   };
+}
+
+const signInOver = { health: 'auth_failed', healthDetail: 'The sign-in has come to its end. Somebody has to sign in again.' } as const;
+const dayMs = 86_400_000;
+
+function authorizationOf(row: ConnectionRow, now: Date): NonNullable<ConnectionView['authorization']> {
+  const { authorization: id, authorizationStatus: status, signInEndsAt } = row;
+  if (id === null || status === null || signInEndsAt === null) return { status: 'missing' };
+  const leftMs = Math.max(0, signInEndsAt.getTime() - now.getTime());
+  if (status === 'revoked') return { id, status };
+  if (status !== 'given' || leftMs === 0) return { id, status: 'ended', signInEndsAt, daysLeft: 0 };
+  return { id, status, signInEndsAt, daysLeft: Math.floor(leftMs / dayMs) };
 }
 
 function toActionView({ recordId, fault, endedAt, ...row }: ActionRow): ActionView {
@@ -40,7 +57,7 @@ function toActionView({ recordId, fault, endedAt, ...row }: ActionRow): ActionVi
   };
 }
 
-export function faceConnections(deps: FaceDeps): Engine['connections'] {
+export function faceConnections(deps: FaceDeps): Omit<Engine['connections'], keyof AuthorizationActs> {
   const { store } = deps;
 
   async function openClient(connection: ConnectionRow, observe?: (exchange: Exchange) => void) {
@@ -52,17 +69,17 @@ export function faceConnections(deps: FaceDeps): Engine['connections'] {
   async function noteHealth(connection: ConnectionRow, refused: SignInFault | undefined): Promise<void> {
     await store.transaction(async (trx) => {
       if (refused === undefined) return noteSignInWorks(trx, connection, deps.now());
-      if (await noteSignInRefused(trx, connection.id, refused.message, deps.now())) await openProbe(trx, connection, deps.now());
+      if (await noteSignInRefused(trx, connection, refused.message, deps.now())) await openProbe(trx, connection, deps.now());
     });
   }
 
   return {
     async list(tenant) {
-      return (await listConnections(store.db, tenant)).map(toView);
+      return (await listConnections(store.db, tenant)).map((row) => toView(row, deps.now()));
     },
     async get(tenant, id) {
       const row = await findConnection(store.db, tenant, id);
-      return row === undefined ? undefined : toView(row);
+      return row === undefined ? undefined : toView(row, deps.now());
     },
     async create(request) {
       const account = parseAccount(request.accountId);
@@ -79,7 +96,7 @@ export function faceConnections(deps: FaceDeps): Engine['connections'] {
           { tenant, name, realm: account.realm, credentials, ...(concurrency === undefined ? {} : { concurrency }) },
         ),
       );
-      return created === undefined ? conflict(`The tenant has a connection named "${name}" already.`) : toView(created);
+      return created === undefined ? conflict(`The tenant has a connection named "${name}" already.`) : toView(created, deps.now());
     },
     async replaceCredentials({ tenant, id, credentials, actor }) {
       const replaced = await store.transaction(async (trx) => {
@@ -87,7 +104,7 @@ export function faceConnections(deps: FaceDeps): Engine['connections'] {
         if (connection === undefined) return undefined;
         return replaceCredentials(trx, { secrets: deps.secrets, now: deps.now(), newId: deps.newId, actor }, connection, credentials);
       });
-      return replaced === undefined ? notFound(`connection ${id}`) : toView(replaced);
+      return replaced === undefined ? notFound(`connection ${id}`) : toView(replaced, deps.now());
     },
     async client(tenant, id) {
       const connection = await findConnection(store.db, tenant, id);
@@ -129,7 +146,7 @@ export function faceConnections(deps: FaceDeps): Engine['connections'] {
       }
       await noteHealth(connection, fault);
       const verified = await findConnection(store.db, tenant, id);
-      return verified === undefined ? notFound(`connection ${id}`) : toView(verified);
+      return verified === undefined ? notFound(`connection ${id}`) : toView(verified, deps.now());
     },
   };
 }

@@ -12,6 +12,10 @@ export interface FaceDeps {
   readonly work: Work;
   readonly now: () => Date;
   readonly newId: (prefix: string) => string;
+  /** How long NetSuite is waited for. */
+  readonly requestTimeoutMs: number;
+  /** Where people sign in to an account. */
+  readonly authorizePage: (realm: string) => string;
 }
 
 export function notFound(what: string): Refusal {

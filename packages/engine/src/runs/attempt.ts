@@ -12,6 +12,8 @@ export class Attempt {
   readonly startedAt: Date;
   /** The version of the integration it was planned with. */
   integrationVersion: number | undefined;
+  /** What it signed in with. */
+  credential: string | undefined;
   facts: unknown;
   plan: StoryAttempt['plan'] | undefined;
   readonly remarks: Remark<RemarkCode>[] = [];

@@ -43,7 +43,7 @@ export interface RunHandlerDeps {
   readonly store: Store;
   readonly openConnection: (run: RunRow, task: TaskContext, attempt: Attempt) => Promise<RunConnection>;
   /** Notes that NetSuite refused the sign-in, and has it tried again later. */
-  readonly signInRefused: (trx: Transaction, run: RunRow, message: string) => Promise<void>;
+  readonly signInRefused: (trx: Transaction, run: RunRow, attempt: Attempt, message: string) => Promise<void>;
   readonly settleAfterMs: number;
   /** Runs blocked on something in NetSuite's own set-up are tried again by themselves after this long. */
   readonly recheckAfterMs: number;
@@ -135,7 +135,7 @@ async function close(deps: RunHandlerDeps, run: RunRow, task: TaskContext, attem
       await blockRun(trx, run.id, run.connection, decision.causes ?? []);
     }
     if (status === 'auth_failed' && decision.signInNotTried !== true) {
-      await deps.signInRefused(trx, run, reason?.netsuiteMessage ?? reason?.message ?? '');
+      await deps.signInRefused(trx, run, attempt, reason?.netsuiteMessage ?? reason?.message ?? '');
     }
     if (status === 'complete') {
       const payload: RunComplete = { run: run.id, connection: run.connection, documentKind: run.documentKind, documentId: run.documentId };
@@ -189,7 +189,9 @@ function obstaclesOf(run: RunRow, decision: Decision): readonly Obstacle[] {
 
 async function isOutOfTheWay(trx: Transaction, run: RunRow, attempt: Attempt, decision: Decision): Promise<boolean> {
   if (decision.status === 'auth_failed') {
-    return decision.signInNotTried === true && (await findConnection(trx, run.tenant, run.connection))?.health !== 'auth_failed';
+    const connection = await findConnection(trx, run.tenant, run.connection);
+    if (decision.signInNotTried === true) return connection?.health !== 'auth_failed';
+    return attempt.credential !== undefined && connection?.credential !== attempt.credential;
   }
   if (decision.status !== 'blocked' && decision.status !== 'disabled') return false;
   const integration = await findIntegration(trx, run.tenant, run.integration);

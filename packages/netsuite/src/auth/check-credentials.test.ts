@@ -6,8 +6,9 @@ const tba = { kind: 'tba', consumerKey: 'ck', consumerSecret: 'cs', tokenId: 'tk
 const byCertificate = { kind: 'client_credentials', clientId: 'c', certificateId: 'k', privateKeyPem: '' } as const;
 const tokens = { refreshToken: 'r', refreshTokenExpiresAt: 0, signedInAt: 0, accessToken: 'a', accessTokenExpiresAt: 0 };
 const byPerson = { kind: 'authorization_code', clientId: 'c', tokens, keepTokens: () => undefined } as const;
+const byManyProcesses = { kind: 'authorization_code', clientId: 'c', renewTokens: async () => tokens } as const;
 
-test.each([tba, byCertificate, byPerson, { ...byPerson, clientSecret: 's' }, { ...byCertificate, algorithm: 'ES512' }])(
+test.each([tba, byCertificate, byPerson, { ...byPerson, clientSecret: 's' }, byManyProcesses, { ...byCertificate, algorithm: 'ES512' }])(
   '%j has what it needs',
   (credentials) => {
     expect(() => checkCredentials(credentials as Credentials)).not.toThrow();

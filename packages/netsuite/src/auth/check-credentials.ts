@@ -26,8 +26,13 @@ function partsOf(credentials: Credentials): Readonly<Record<string, unknown>> {
       return { clientId, certificateId, algorithm: known };
     }
     case 'authorization_code': {
-      const { clientId, clientSecret, tokens } = credentials;
-      return { clientId, ...(clientSecret !== undefined && { clientSecret }), 'tokens.refreshToken': tokens?.refreshToken };
+      const { clientId, clientSecret } = credentials;
+      const isShared = 'renewTokens' in credentials;
+      return {
+        clientId,
+        ...(clientSecret !== undefined && { clientSecret }),
+        ...(!isShared && { 'tokens.refreshToken': credentials.tokens?.refreshToken }),
+      };
     }
     default:
       return { kind: undefined };

@@ -60,4 +60,21 @@ export interface AuthorizationCodeCredentials extends ApplicationCredentials {
   readonly keepTokens: (tokens: AuthorizationTokens) => Promise<unknown> | unknown;
 }
 
-export type Credentials = TokenBasedCredentials | ClientCredentials | AuthorizationCodeCredentials;
+/** The same, with tokens that several processes share. */
+export interface SharedAuthorizationCredentials extends ApplicationCredentials {
+  readonly kind: 'authorization_code';
+  readonly renewTokens: TokenRenewal;
+}
+
+/**
+ * Gives tokens to go on with when those that were `used` do not do any more (`undefined`: none were used yet). Either others were kept
+ * meanwhile, or it calls `renew` with those that are kept, alone among all processes, and keeps what that gives before it gives it back: the
+ * refresh token of a public client is spent when the next one is given. Nothing, where nobody has signed in yet. What it throws ends the call
+ * that needed a token, before it leaves.
+ */
+export type TokenRenewal = (
+  used: AuthorizationTokens | undefined,
+  renew: (kept: AuthorizationTokens) => Promise<AuthorizationTokens>,
+) => Promise<AuthorizationTokens | undefined>;
+
+export type Credentials = TokenBasedCredentials | ClientCredentials | AuthorizationCodeCredentials | SharedAuthorizationCredentials;

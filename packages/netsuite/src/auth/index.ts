@@ -12,6 +12,8 @@ export type {
   AuthorizationTokens,
   ClientCredentials,
   Credentials,
+  SharedAuthorizationCredentials,
   TokenBasedCredentials,
+  TokenRenewal,
 } from './credentials.ts';
 export { signTokenBased } from './sign-token-based.ts';

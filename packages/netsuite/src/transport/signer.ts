@@ -2,9 +2,12 @@ import type { AccountId } from '../account-id.ts';
 import type {
   AccessToken,
   AccessTokenHolder,
+  ApplicationCredentials,
   AuthorizationCodeCredentials,
+  AuthorizationTokens,
   ClientCredentials,
   Credentials,
+  SharedAuthorizationCredentials,
   TokenBasedCredentials,
 } from '../auth/index.ts';
 import {
@@ -16,7 +19,7 @@ import {
   readTokens,
   signTokenBased,
 } from '../auth/index.ts';
-import { NotSentFault, SignInFault } from '../faults.ts';
+import { NetSuiteFault, NotSentFault, SignInFault } from '../faults.ts';
 import type { TokenEndpointOptions } from './token-endpoint.ts';
 import { askTokenEndpoint, tokenPath } from './token-endpoint.ts';
 
@@ -46,6 +49,7 @@ export function createSigner(options: SignerOptions): Signer {
     case 'client_credentials':
       return bearerSigner(createAccessTokenHolder(tokensByCertificate(options, credentials), now));
     case 'authorization_code': {
+      if ('renewTokens' in credentials) return bearerSigner(createAccessTokenHolder(tokensOfOthersToo(options, credentials), now));
       const { accessToken: value, accessTokenExpiresAt: expiresAt } = credentials.tokens;
       return bearerSigner(createAccessTokenHolder(tokensByRefresh(options, credentials), now, { value, expiresAt }));
     }
@@ -89,17 +93,13 @@ function tokensByCertificate(options: SignerOptions, credentials: ClientCredenti
 }
 
 function tokensByRefresh(options: SignerOptions, credentials: AuthorizationCodeCredentials): () => Promise<AccessToken> {
-  const { authorization, fields } = proofOf(credentials);
+  const renew = tokenRenewal(options, credentials);
   let { tokens } = credentials;
   let areKept = true;
 
   return async () => {
     if (areKept) {
-      const form = new URLSearchParams({ ...fields, grant_type: 'refresh_token', refresh_token: tokens.refreshToken });
-      const before = tokens;
-      tokens = await askTokenEndpoint(options, { path: tokenPath, form, authorization, unread: 'token_not_obtained' }, (body, now) =>
-        readTokens(body, now, credentials, before),
-      ).catch(sayThatSignInEnded);
+      tokens = await renew(tokens);
       areKept = false;
     }
     try {
@@ -109,6 +109,32 @@ function tokensByRefresh(options: SignerOptions, credentials: AuthorizationCodeC
     }
     areKept = true;
     return { value: tokens.accessToken, expiresAt: tokens.accessTokenExpiresAt };
+  };
+}
+
+function tokensOfOthersToo(options: SignerOptions, credentials: SharedAuthorizationCredentials): () => Promise<AccessToken> {
+  const renew = tokenRenewal(options, credentials);
+  let used: AuthorizationTokens | undefined;
+
+  return async () => {
+    try {
+      used = await credentials.renewTokens(used, renew);
+    } catch (cause) {
+      if (cause instanceof NetSuiteFault) throw cause;
+      throw new NotSentFault({ code: 'tokens_not_kept', message: 'The new tokens could not be kept.', cause });
+    }
+    if (used === undefined) throw new SignInFault({ code: 'sign_in_missing', message: 'Nobody has signed in yet.' });
+    return { value: used.accessToken, expiresAt: used.accessTokenExpiresAt };
+  };
+}
+
+function tokenRenewal(options: SignerOptions, application: ApplicationCredentials) {
+  const { authorization, fields } = proofOf(application);
+  return (before: AuthorizationTokens): Promise<AuthorizationTokens> => {
+    const form = new URLSearchParams({ ...fields, grant_type: 'refresh_token', refresh_token: before.refreshToken });
+    return askTokenEndpoint(options, { path: tokenPath, form, authorization, unread: 'token_not_obtained' }, (body, now) =>
+      readTokens(body, now, application, before),
+    ).catch(sayThatSignInEnded);
   };
 }
 

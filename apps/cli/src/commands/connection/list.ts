@@ -33,6 +33,8 @@ export const listConnections = defineCommand({
   },
 });
 
-function signInText(connection: Connection): string {
-  return connection.credentialKind === 'tba' ? 'token-based' : 'client credentials';
+function signInText({ credentialKind, authorization }: Connection): string {
+  if (credentialKind !== 'authorization_code') return credentialKind === 'tba' ? 'token-based' : 'client credentials';
+  if (authorization?.status !== 'given') return `a person: ${authorization?.status ?? 'missing'}`;
+  return `a person: ${authorization.daysLeft === 1 ? '1 day' : `${authorization.daysLeft ?? 0} days`} left`;
 }
