@@ -37,7 +37,7 @@ export function projectTransaction(
   const main = lines.find((line) => line.kind === 'main');
   const tranId = textOf(fields, 'tranId');
   const party = kind.party === undefined ? undefined : textOf(fields, kind.party.field);
-  const open = openAmounts(fields);
+  const open = openAmounts(fields, kind);
   upsertRow(books.database, 'transaction', {
     ...sameNamed,
     id,
@@ -82,10 +82,14 @@ export function projectTransaction(
   for (const [sequence, line] of lines.entries()) upsertRow(books.database, 'transactionline', rowOfLine(line, sequence, shown));
 }
 
-/** What of a transaction is paid and still to be paid, or used and still to be used, in its currency. */
-function openAmounts(fields: FieldValues): {
+/** What of a transaction is paid and still to be paid, or used and still to be used, in its currency. Nothing is paid of an order. */
+function openAmounts(
+  fields: FieldValues,
+  { subledger }: TransactionKind,
+): {
   readonly [column in 'paid' | 'unpaid' | 'used' | 'unused']: Decimal | undefined;
 } {
+  if (subledger === 'general') return { paid: undefined, unpaid: undefined, used: undefined, unused: undefined };
   const unused = textOf(fields, 'unapplied');
   const whole = textOf(fields, 'total') ?? '0';
   if (unused !== undefined) return { paid: undefined, unpaid: undefined, used: subtractAmounts(whole, unused), unused };
@@ -132,7 +136,7 @@ function rowOfLine(line: LedgerLine, sequence: number, shown: ShownLines): Plain
 const lineTypeByAccount = { AcctRec: 'ACCOUNTSRECEIVABLE', AcctPay: 'ACCOUNTSPAYABLE' } as const;
 
 function mainColumns({ fields, kind, inBase }: ShownLines): PlainRow {
-  const { paid, unpaid, used, unused } = openAmounts(fields);
+  const { paid, unpaid, used, unused } = openAmounts(fields, kind);
   return {
     uniquekey: textOf(fields, 'mainLineUniqueKey'),
     mainline: true,

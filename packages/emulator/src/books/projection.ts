@@ -94,6 +94,8 @@ function rowOf(books: Books, type: RecordType, record: AccountRecord): PlainRow 
       return {
         ...common,
         fullname: textOf(fields, 'acctName'),
+        displaynamewithhierarchy: textOf(fields, 'fullName') ?? textOf(fields, 'acctName'),
+        accountsearchdisplaynamecopy: textOf(fields, 'acctName'),
         accountsearchdisplayname: `${textOf(fields, 'acctNumber') ?? ''} ${textOf(fields, 'acctName') ?? ''}`.trim(),
       };
     case 'classification':
