@@ -20,6 +20,8 @@ export interface FakeNetSuite {
   /** Requests at once that it bears; others are refused. */
   limit: number;
   readonly refused: number;
+  /** While set: a request is answered only when this many are worked on at once, the longest first. */
+  answersWhenBusy: number | undefined;
   /** Resolves when a worker reports that it has come to this point; it then waits until {@link letGo}. */
   reached(point: string): Promise<void>;
   letGo(point: string): void;
@@ -31,6 +33,11 @@ export async function startFakeNetSuite(): Promise<FakeNetSuite> {
   const served: Served[] = [];
   const points = new Map<string, { readonly reached: PromiseWithResolvers<void>; readonly go: PromiseWithResolvers<void> }>();
   const state = { inFlight: 0, mostInFlight: 0, overlaps: 0, limit: Number.POSITIVE_INFINITY, refused: 0 };
+  let answersWhenBusy: number | undefined;
+  const waiting: (() => void)[] = [];
+  const answerWhoMay = () => {
+    while (waiting.length > 0 && waiting.length >= (answersWhenBusy ?? 0)) waiting.shift()?.();
+  };
   const point = (name: string) => {
     const known = points.get(name) ?? { reached: Promise.withResolvers<void>(), go: Promise.withResolvers<void>() };
     points.set(name, known);
@@ -57,6 +64,10 @@ export async function startFakeNetSuite(): Promise<FakeNetSuite> {
     state.inFlight += 1;
     state.mostInFlight = Math.max(state.mostInFlight, state.inFlight);
     await delay(Number(url.searchParams.get('ms')));
+    await new Promise<void>((answer) => {
+      waiting.push(answer);
+      answerWhoMay();
+    });
     state.inFlight -= 1;
     entry.endedMs = performance.now();
     response.end();
@@ -81,6 +92,13 @@ export async function startFakeNetSuite(): Promise<FakeNetSuite> {
     },
     get refused() {
       return state.refused;
+    },
+    get answersWhenBusy() {
+      return answersWhenBusy;
+    },
+    set answersWhenBusy(count) {
+      answersWhenBusy = count;
+      answerWhoMay();
     },
     reached: (name) => point(name).reached.promise,
     letGo: (name) => point(name).go.resolve(),
