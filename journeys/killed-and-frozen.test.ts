@@ -60,42 +60,38 @@ describe.concurrent.for(storiesByPoint)('a server that is lost at %s, between in
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
-  test.for(stories)(
-    '$signal of a $write: one invoice, right lines, run complete',
-    { timeout: 240_000, concurrent: false },
-    async ({ signal, write }) => {
-      const tenant = `${point}-${signal}-${write}`.toLowerCase().replaceAll('_', '-');
-      const billId = `bill-${tenant}`;
-      await setUpTenant(first.client, account, { tenant });
-      const through = ({ runs }: { runs: readonly { id: string }[] }) => runReaches(first.client, tenant, runs[0]?.id ?? '', ['complete']);
-      await through(await first.client.receiveCustomer({ tenant, wait: 30, body: customer(`acme-${tenant}`) }));
-      const given = { accountId: `acme-${tenant}` };
-      if (write === 'update')
-        await through(await first.client.receiveBill({ tenant, wait: 30, body: bill(billId, { ...given, version: 1 }) }));
-      await stopNext(first.child, { point, signal });
-      const body = bill(billId, { ...given, version: 2, amounts: ['10.00', '21.00', '7.25'] });
-      const { runs } = await first.client.receiveBill({ tenant, body });
-      expect(await inTime('the first server reaches its point', first.child.nextLine())).toEqual({ reached: point });
+  test.for(stories)('$signal of a $write: one invoice, right lines, run complete', { concurrent: false }, async ({ signal, write }) => {
+    const tenant = `${point}-${signal}-${write}`.toLowerCase().replaceAll('_', '-');
+    const billId = `bill-${tenant}`;
+    await setUpTenant(first.client, account, { tenant });
+    const through = ({ runs }: { runs: readonly { id: string }[] }) => runReaches(first.client, tenant, runs[0]?.id ?? '', ['complete']);
+    await through(await first.client.receiveCustomer({ tenant, wait: 30, body: customer(`acme-${tenant}`) }));
+    const given = { accountId: `acme-${tenant}` };
+    if (write === 'update')
+      await through(await first.client.receiveBill({ tenant, wait: 30, body: bill(billId, { ...given, version: 1 }) }));
+    await stopNext(first.child, { point, signal });
+    const body = bill(billId, { ...given, version: 2, amounts: ['10.00', '21.00', '7.25'] });
+    const { runs } = await first.client.receiveBill({ tenant, body });
+    expect(await inTime('the first server reaches its point', first.child.nextLine())).toEqual({ reached: point });
 
-      const lost = first;
-      const second = await world.startServer();
-      first = second;
-      const story = await runReaches(second.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
-      expect(story.status, JSON.stringify(story.reason)).toBe('complete');
-      const once = [{ lines: '3', net: '38.25', id: story.record?.internalId }];
-      expect(await invoicesOf(billId)).toEqual(once);
-      if (signal === 'SIGKILL') return;
+    const lost = first;
+    const second = await world.startServer();
+    first = second;
+    const story = await runReaches(second.client, tenant, runs[0]?.id ?? '', ['complete', 'error', 'needs_decision']);
+    expect(story.status, JSON.stringify(story.reason)).toBe('complete');
+    const once = [{ lines: '3', net: '38.25', id: story.record?.internalId }];
+    expect(await invoicesOf(billId)).toEqual(once);
+    if (signal === 'SIGKILL') return;
 
-      lost.child.signal('SIGCONT');
-      // Answering through the revived process shows that it is past whatever it was about to do.
-      const after = await inTime('the revived server answers', lost.client.receiveBill({ tenant, body }));
-      expect(after).toMatchObject({ novelty: 'repeated', runs: [{ status: 'complete' }] });
-      const another = bill(`${billId}-other`, given);
-      const other = await inTime('the revived server takes another bill', lost.client.receiveBill({ tenant, wait: 30, body: another }));
-      expect(other.runs[0]?.status).toBe('complete');
-      expect(await invoicesOf(billId)).toEqual(once);
-      expect(await second.client.getRun({ tenant, run: story.id })).toMatchObject({ status: 'complete', attempts: story.attempts });
-      await lost.child.stop();
-    },
-  );
+    lost.child.signal('SIGCONT');
+    // Answering through the revived process shows that it is past whatever it was about to do.
+    const after = await inTime('the revived server answers', lost.client.receiveBill({ tenant, body }));
+    expect(after).toMatchObject({ novelty: 'repeated', runs: [{ status: 'complete' }] });
+    const another = bill(`${billId}-other`, given);
+    const other = await inTime('the revived server takes another bill', lost.client.receiveBill({ tenant, wait: 30, body: another }));
+    expect(other.runs[0]?.status).toBe('complete');
+    expect(await invoicesOf(billId)).toEqual(once);
+    expect(await second.client.getRun({ tenant, run: story.id })).toMatchObject({ status: 'complete', attempts: story.attempts });
+    await lost.child.stop();
+  });
 });

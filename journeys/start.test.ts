@@ -104,7 +104,6 @@ describe('npm start', () => {
 
   test.each(['Server ', 'Bills of examples/', 'INV-'])(
     'killed when it says "%s", the next start completes it and doubles nothing',
-    { timeout: 240_000 },
     async (killAfter) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'longshore-start-'));
       try {

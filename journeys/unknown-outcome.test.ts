@@ -57,7 +57,7 @@ const faults: readonly [string, Fault][] = [
 ];
 const storiesMost = 2 * faults.length + 4;
 
-describe.concurrent('a write whose outcome is not known', { timeout: 120_000 }, () => {
+describe.concurrent('a write whose outcome is not known', () => {
   // The longest story begins first.
   test('a run whose request is never carried out is given up after five waiting times, and a retry sends it once more', async () => {
     const { tenant, account } = await beginStory();

@@ -1,4 +1,4 @@
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 /** What a promise comes to, or a failure that says what was waited for. */
 export async function inTime<Result>(what: string, result: Promise<Result>): Promise<Result> {

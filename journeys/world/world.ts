@@ -171,8 +171,8 @@ export async function stopNext(server: Child, stopAt: StopAt): Promise<void> {
   if (answer.stopsAt !== stopAt.point) throw new Error(`the server was to stop at ${stopAt.point}, and said ${JSON.stringify(answer)}`);
 }
 
-/** Waits until a condition holds, looking again and again, less and less often; fails with what was last seen after a minute. */
-export async function eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean, patienceMs = 60_000): Promise<T> {
+/** Waits until a condition holds, looking again and again, less and less often; fails with what was last seen after two minutes. */
+export async function eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean, patienceMs = 120_000): Promise<T> {
   const deadline = performance.now() + patienceMs;
   for (let pauseMs = 25; ; pauseMs = Math.min(pauseMs * 1.5, 300)) {
     const seen = await look();

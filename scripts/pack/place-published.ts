@@ -14,7 +14,7 @@ export function workspacePackage(root: string, packageFolder: string): PackageFi
 
 /**
  * Fills a folder with what somebody has who installed the packages: real folders below node_modules, where Node runs no TypeScript. What
- * they depend on is linked from the repository.
+ * they depend on is linked from the repository. Types are not checked again.
  *
  * @param root - the repository
  * @param packageFolders - the packages; default: all that are published
@@ -41,5 +41,6 @@ export async function placePublished(root: string, folder: string, packageFolder
       entries: entriesOf(workspacePackage(root, packageFolder)),
       dist: path.join(homeOf(packageFolder), 'dist'),
     })),
+    { checked: false },
   );
 }

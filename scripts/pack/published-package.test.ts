@@ -17,7 +17,7 @@ let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'longshore-published-'));
   await placePublished(root, folder);
-}, 240_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const sourceOf = (packageFolder: string) => workspacePackage(root, packageFolder);
@@ -43,7 +43,7 @@ describe('a published package', () => {
     }
   });
 
-  test('can be imported from node_modules, and an emulator answers', { timeout: 30_000 }, async () => {
+  test('can be imported from node_modules, and an emulator answers', async () => {
     const { stdout } = await runProgram(`
       import { createEmulator } from '@longshore/emulator';
       import { createNetSuite } from '@longshore/netsuite';
@@ -56,7 +56,7 @@ describe('a published package', () => {
     expect(stdout.trim()).toBe('200 function customer');
   });
 
-  test('of the command line runs, and says what is missing for a server', { timeout: 30_000 }, async () => {
+  test('of the command line runs, and says what is missing for a server', async () => {
     const command = path.join(folder, 'node_modules', 'longshore', 'bin', 'longshore.mjs');
     expect((await run(process.execPath, [command, '--version'])).stdout.trim()).toBe(sourceOf('apps/cli').version);
     await expect(run(process.execPath, [command, 'server'])).rejects.toMatchObject({

@@ -15,7 +15,7 @@ let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'longshore-types-'));
   await placePublished(root, folder, ['packages/netsuite']);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeAll(() => writeFileSync(path.join(folder, 'account-records.mts'), accountRecords));
@@ -143,7 +143,7 @@ const bad: readonly (readonly [what: string, program: string, words: string])[] 
   ['such a field of a line', `${own}await own.create('invoice', { item: { items: [{ custcol_no: 1 }] } });`, "'custcol_no' does not exist"],
 ];
 
-describe('the types of records, as they are published,', { timeout: 120_000 }, () => {
+describe('the types of records, as they are published,', () => {
   test('take what NetSuite takes, for bundlers', async () => {
     expect(await compile({ good }, 'bundler')).toEqual({ good: [] });
   });

@@ -48,8 +48,8 @@ test('an emulator that is killed is started again at the same address', async ()
   const notes: string[] = [];
   const { ready, pid } = await start(notes);
   process.kill(pid(), 'SIGKILL');
-  await vi.waitUntil(() => notes.length > 0, { timeout: 10_000 });
-  await vi.waitUntil(() => answers(ready.url), { timeout: 20_000, interval: 100 });
+  await vi.waitUntil(() => notes.length > 0, { timeout: 60_000 });
+  await vi.waitUntil(() => answers(ready.url), { timeout: 60_000, interval: 100 });
   expect(notes).toEqual(['The NetSuite emulator ended (SIGKILL); it is started again.']);
 });
 

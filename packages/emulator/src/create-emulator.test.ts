@@ -66,7 +66,7 @@ describe('an emulator with a data folder', () => {
     await expect(createEmulator({ dataDir, accountId: '7654321' })).rejects.toMatchObject({ code: 'account_id_differs' });
   });
 
-  test('has every record it answered for when its process is killed', { timeout: 30_000 }, async () => {
+  test('has every record it answered for when its process is killed', async () => {
     const { process: child, ready } = await spawnEmulator(dataDir);
     const client = bearerClient(ready);
     const saved: string[] = [];
@@ -137,7 +137,7 @@ describe('options', () => {
 });
 
 describe('the large seed', () => {
-  test('has 1,500 customers and 2,000 invoices', { timeout: 120_000 }, async () => {
+  test('has 1,500 customers and 2,000 invoices', async () => {
     const emulator = await createEmulator({ seed: 'large' });
     const client = bearerClient(emulator.ready);
     expect(Number((await client.record('GET', '/customer?limit=1')).json.totalResults)).toBe(1525);

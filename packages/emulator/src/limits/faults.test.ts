@@ -89,7 +89,7 @@ describe('a fault made to order', () => {
     await order({ kind: 'late_commit', delayMs: 150 });
     await expect(post('l-1')).rejects.toThrow();
     expect(await isSaved('l-1')).toBe(false);
-    await vi.waitFor(async () => expect(await isSaved('l-1')).toBe(true), { timeout: 5000, interval: 20 });
+    await vi.waitFor(async () => expect(await isSaved('l-1')).toBe(true), { timeout: 60_000, interval: 20 });
   });
 
   test('holds a request until it is released, before the save', async () => {

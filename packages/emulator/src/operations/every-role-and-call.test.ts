@@ -539,7 +539,7 @@ function answerTo(asked: Asked): Told {
 
 describe('any role that makes any call', () => {
   test('is refused exactly where the table of permissions says so, changes nothing then, and sees nothing out of its reach', {
-    timeout: 30_000 + runs * 200,
+    timeout: 240_000 + runs * 200,
   }, () => {
     fc.assert(
       fc.property(

@@ -7,7 +7,7 @@ import { startFakeNetSuite } from './testing/fake-netsuite.ts';
 import { errandHandler, subjectOf } from './testing/handlers.ts';
 
 /** The machine may be busy with other tests: nothing here depends on how long something takes. */
-const patience = { timeout: 40_000, interval: 10 };
+const patience = { timeout: 120_000, interval: 10 };
 
 /** A database and a fake NetSuite of one test's own, so that tests can run side by side. */
 async function world(

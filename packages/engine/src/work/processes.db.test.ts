@@ -14,7 +14,7 @@ import { startWorker } from './testing/start-worker.ts';
 /** Requests of three seconds at most instead of sixty, and everything that follows from it. */
 const brisk: Partial<WorkSettings> = { requestTimeoutMs: 3_000, sendWithinMs: 1_000, marginMs: 200, renewEveryMs: 500, pollEveryMs: 500 };
 
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 120_000, interval: 20 };
 
 async function world(onTestFinished: (end: () => Promise<void>) => void) {
   const database = await createDatabase({ migrated: true });
@@ -44,8 +44,8 @@ async function world(onTestFinished: (end: () => Promise<void>) => void) {
     const { rows } = await sql<{ count: number }>`select count(*) from work.task where ${condition}`.execute(store.db);
     return rows[0]?.count ?? 0;
   };
-  const allDone = (timeout: number): Promise<void> =>
-    vi.waitFor(async () => expect(await count(sql`state <> 2`)).toBe(0), { timeout, interval: 100 });
+  const allDone = (): Promise<void> =>
+    vi.waitFor(async () => expect(await count(sql`state <> 2`)).toBe(0), { ...patience, interval: 100 });
   return { store, netsuite, worker, realm, open, count, allDone };
 }
 
@@ -89,7 +89,7 @@ describe.concurrent('workers in processes of their own', () => {
     await Promise.all(realms.map((id) => open(id, ...errands.filter((errand) => errand.id === id))));
     await vi.waitFor(() => expect(netsuite.served.length).toBeGreaterThan(20), patience);
     first.child.kill('SIGKILL');
-    await allDone(50_000);
+    await allDone();
     expect(netsuite.overlaps).toBe(0);
     expect(new Set(netsuite.served.map(({ key }) => key)).size).toBe(120);
     for (const id of realms) {
@@ -117,7 +117,7 @@ describe.concurrent('workers in processes of their own', () => {
     await Promise.all([netsuite.reached('fenced'), netsuite.reached('unfenced')]);
     frozen.child.kill('SIGSTOP');
     await worker();
-    await allDone(40_000);
+    await allDone();
     expect(netsuite.served.map(({ key }) => key).toSorted()).toEqual(['fenced', 'unfenced']);
     netsuite.letGo('fenced');
     netsuite.letGo('unfenced');
@@ -139,7 +139,7 @@ describe.concurrent('workers in processes of their own', () => {
     const exit = once(first.child, 'exit');
     first.child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
-    await allDone(20_000);
+    await allDone();
     expect(netsuite.served).toHaveLength(120);
     expect(new Set(netsuite.served.map(({ key }) => key)).size).toBe(120);
     expect(netsuite.mostInFlight).toBeLessThanOrEqual(6);
