@@ -15,6 +15,7 @@ let world: World;
 let server: Server;
 let connection: string;
 const tenant = 'demo';
+const commandLine = fileURLToPath(new URL('../apps/cli/bin/longshore.mjs', import.meta.url));
 
 beforeAll(async () => {
   account = await openNetSuiteAccount({ accountId: 'TSTDRV1234567' });
@@ -300,7 +301,7 @@ describe('a write through an action', () => {
     const vendor = { companyName: 'Lost answer', externalId: 'lost-answer', subsidiary: { id: '1' } };
     const problem = await problemOf(client().createRecord({ ...at(), body: { recordType: 'vendor', payload: vendor, debug: true } }));
     expect(problem).toMatchObject({ status: 502, code: 'netsuite_outcome_unknown', netsuite: { mayBeWritten: true } });
-    expect(problem.nextStep).toContain('Look the record up');
+    expect(problem.nextStep).toContain('/actions/{action}/settle');
     expect(problem.trace).toHaveLength(1);
     expect(await account.netsuite.find('vendor', 'lost-answer')).toBeDefined();
     expect(await lastAction()).toMatchObject({ id: problem.action, action: 'create-record', target: 'vendor', outcome: 'unknown' });
@@ -387,6 +388,101 @@ describe("the account's record types", () => {
   });
 });
 
+describe('a write whose answer was lost', () => {
+  const vendor = (externalId: string) => ({ companyName: externalId, externalId, subsidiary: { id: '1' } });
+  const create = (externalId: string, by = client()) =>
+    by.createRecord({ ...at(), body: { recordType: 'vendor', payload: vendor(externalId) } });
+  const lost = async (call: Promise<unknown>) => {
+    const { code, action = '' } = await problemOf(call);
+    expect(code).toBe('netsuite_outcome_unknown');
+    return action;
+  };
+  const settle = (action: string) => client().settleAction({ ...at(), action });
+
+  test('is settled by looking: the record is there, and its id is told, whoever asks how often', async () => {
+    await account.order({ kind: 'reset_after_commit', times: 1, match: { method: 'POST', recordType: 'vendor' } });
+    const action = await lost(create('settled'));
+    const settled = await settle(action);
+    const vendor = await account.netsuite.find('vendor', 'settled');
+    expect(settled).toMatchObject({ id: action, outcome: 'written', recordId: vendor?.id, actor: expect.stringMatching(/^key /) });
+    expect(await settle(action)).toEqual(settled);
+  });
+
+  test('counts as not written only when NetSuite cannot be at work on it any more', async () => {
+    await account.order({ kind: 'reset_before_commit', times: 1, match: { method: 'POST', recordType: 'vendor' } });
+    const action = await lost(create('never'));
+    const early = await settle(action);
+    expect(early).toMatchObject({ outcome: 'unknown', settlesAt: expect.any(String) });
+    await expect.poll(async () => (await settle(action)).outcome, { timeout: 60_000, interval: 500 }).toBe('not_written');
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(early.settlesAt ?? ''));
+    expect((await create('never')).recordId).toMatch(/^[0-9]+$/);
+  });
+
+  test('that comes late is found when it has come', async () => {
+    await account.order({ kind: 'late_commit', delayMs: 1_500, times: 1, match: { method: 'POST', recordType: 'vendor' } });
+    const action = await lost(create('late'));
+    await expect.poll(async () => (await settle(action)).outcome, { timeout: 60_000, interval: 250 }).toBe('written');
+  });
+
+  test('is settled for a deletion too, and refused where there is nothing to look for', async () => {
+    await create('doomed');
+    for (const [kind, outcome] of [
+      ['reset_before_commit', 'unknown'],
+      ['reset_after_commit', 'written'],
+    ] as const) {
+      await account.order({ kind, times: 1, match: { method: 'DELETE', recordType: 'vendor' } });
+      const action = await lost(client().deleteRecord({ ...at(), body: { recordType: 'vendor', recordId: 'eid:doomed' } }));
+      expect(await settle(action)).toMatchObject({ outcome });
+    }
+    const recordId = await createCustomer('changed-in-the-dark');
+    await account.order({ kind: 'reset_after_commit', times: 1, match: { method: 'PATCH', recordType: 'customer' } });
+    const body = { recordType: 'customer', recordId, payload: { companyName: 'x' } };
+    const update = await lost(client().updateRecord({ ...at(), body }));
+    expect(await problemOf(settle(update))).toMatchObject({ code: 'conflict' });
+    expect(await problemOf(settle('act_nothing'))).toMatchObject({ code: 'not_found' });
+  });
+
+  test('because the server was killed is unknown until another one settles it', async () => {
+    const doomed = await world.startServer();
+    const fault = await account.order({
+      kind: 'hold_after_commit',
+      holdMs: 60_000,
+      times: 1,
+      match: { method: 'POST', recordType: 'vendor' },
+    });
+    const cut = create('of-the-dead', doomed.client).catch(() => undefined);
+    await expect.poll(() => account.netsuite.find('vendor', 'of-the-dead'), { timeout: 30_000 }).toBeDefined();
+    doomed.child.signal('SIGKILL');
+    await Promise.all([doomed.child.ended, cut]);
+    await account.admin('DELETE', `/faults/${fault}`);
+    const left = await lastAction();
+    expect(left).toMatchObject({ action: 'create-record', outcome: 'unknown' });
+    expect(left?.endedAt).toBeUndefined();
+    expect(await settle(left?.id ?? '')).toMatchObject({ outcome: 'written' });
+  });
+
+  test('of two people who write the same at once is one record, and the list tells both', async () => {
+    const other = await world.startServer();
+    const both = await Promise.allSettled([create('both'), create('both', other.client)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { items } = await client().listActions({ ...at(), limit: 2 });
+    expect(items.map(({ outcome }) => outcome).sort()).toEqual(['rejected', 'written']);
+    expect(new Set(items.map(({ actor }) => actor)).size).toBe(2);
+    expect(await account.suiteql("SELECT id FROM vendor WHERE externalid = 'both'")).toHaveLength(1);
+    await other.child.stop();
+  });
+
+  test('is settled from the command line', async () => {
+    await account.order({ kind: 'reset_after_commit', times: 1, match: { method: 'POST', recordType: 'vendor' } });
+    const action = await lost(create('typed-and-lost'));
+    const environment = { ...process.env, LONGSHORE_URL: server.url, LONGSHORE_KEY: server.key, LONGSHORE_CONNECTION: connection };
+    const { stdout } = await promisify(execFile)(process.execPath, [commandLine, 'action', 'settle', action, '--wait'], {
+      env: environment,
+    });
+    expect(stdout).toContain('(create-record vendor): written');
+  });
+});
+
 describe('a refused sign-in', () => {
   test('is told as such, and noted as the health of the connection', async () => {
     const credentials = { kind: 'tba', consumerKey: 'ck', consumerSecret: 'cs', tokenId: 'tk', tokenSecret: 'ts' } as const;
@@ -405,7 +501,6 @@ test('a connection of another tenant is not there', async () => {
   expect(await problemOf(client().listActions({ tenant: 'stranger', connection }))).toMatchObject({ code: 'not_found' });
 });
 
-const commandLine = fileURLToPath(new URL('../apps/cli/bin/longshore.mjs', import.meta.url));
 const hasCurl = spawnSync('bash', ['-c', 'curl --version']).status === 0;
 
 test.skipIf(!hasCurl)('the example of docs/actions.md does what it says', async () => {

@@ -44,6 +44,7 @@ export const addresses = {
   deleteRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/delete-record' },
   runSuiteql: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/suiteql' },
   sendRawRequest: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/raw-request' },
+  settleAction: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/{action}/settle' },
   listActions: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/actions' },
 
   listRecordTypes: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/record-types' },

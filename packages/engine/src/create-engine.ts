@@ -47,6 +47,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { log } = options;
   const now = options.now ?? (() => new Date());
   const requestTimeoutMs = options.requestTimeoutMs ?? defaultSettings.requestTimeoutMs;
+  const settleAfterMs = options.settleAfterMs ?? 20 * 60_000;
   const store = await openStore({
     databaseUrl: options.databaseUrl,
     ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
@@ -66,7 +67,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         now,
         newId,
         log,
-        settleAfterMs: options.settleAfterMs ?? 20 * 60_000,
+        settleAfterMs,
         recheckAfterMs: options.recheckAfterMs ?? 15 * 60_000,
         stopPoint: options.stopPoint ?? (() => undefined),
         openConnection: async (run, task, attempt) => {
@@ -122,7 +123,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
 
   const deps: FaceDeps = {
-    ...{ store, secrets, clients, work, now, newId, requestTimeoutMs },
+    ...{ store, secrets, clients, work, now, newId, requestTimeoutMs, settleAfterMs },
     authorizePage: (realm) => `${appUrl(options, realm)}/app/login/oauth2/authorize.nl`,
   };
   let started = false;

@@ -1,4 +1,4 @@
-import type { NetSuite } from '@longshore/netsuite';
+import type { NetSuite, NetSuiteFault } from '@longshore/netsuite';
 import type { Ask, AskedAction, AuthorizationStatus, NewCredentials, PerformedAction, WritingAction } from './connections/index.ts';
 import type { DataProblem, DocumentDataByKind, DocumentKind } from './documents/index.ts';
 import type { Page, RunCause, RunFilter, RunStatus, RunStory, RunSummary } from './runs/index.ts';
@@ -8,6 +8,7 @@ import type { StopPoint } from './writes/index.ts';
 export type {
   Ask,
   AskedAction,
+  AskedWrite,
   AuthorizationStatus,
   NewCredentials,
   PerformedAction,
@@ -113,7 +114,9 @@ export interface ActionView {
   readonly actor: Actor;
   readonly target: string;
   readonly recordId?: string;
-  readonly outcome: 'unknown' | 'written' | 'rejected' | 'not_sent';
+  readonly outcome: 'unknown' | 'written' | 'rejected' | 'not_sent' | 'not_written';
+  /** Of one that was looked for too early: when its absence counts. */
+  readonly settlesAt?: Date;
   readonly fault?: string;
   readonly begunAt: Date;
   readonly endedAt?: Date;
@@ -208,6 +211,15 @@ export interface Engine {
     ): Promise<PerformedAction<Result> | Refusal>;
     /** What was done through a connection, latest first. */
     actions(tenant: string, id: string, page?: { readonly limit?: number; readonly cursor?: string }): Promise<Page<ActionView> | Refusal>;
+    /** Looks up in NetSuite what became of a write whose outcome is unknown, and notes it. Nothing is sent a second time. */
+    settle(request: {
+      readonly tenant: string;
+      readonly id: string;
+      readonly action: string;
+      readonly signal: AbortSignal;
+    }): Promise<
+      { readonly kind: 'action'; readonly action: ActionView } | { readonly kind: 'failed'; readonly fault: NetSuiteFault } | Refusal
+    >;
     /** A client on the interactive lane of the connection's realm; the caller need not close it. */
     client(tenant: string, id: string): Promise<NetSuite | undefined>;
     /** Begins a person's sign-in: they are sent to `url`, and NetSuite sends them back to `redirectUri`. */

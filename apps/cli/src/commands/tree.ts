@@ -55,6 +55,13 @@ export const commandTree: CommandTree = {
       delete: async () => (await import('./record/delete.ts')).deleteRecord,
     },
   },
+  action: {
+    summary: 'What somebody changed in NetSuite through a connection.',
+    commands: {
+      list: async () => (await import('./action/list.ts')).listActions,
+      settle: async () => (await import('./action/settle.ts')).settleAction,
+    },
+  },
   netsuite: {
     summary: 'What the records of a NetSuite account are.',
     commands: {

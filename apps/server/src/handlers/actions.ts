@@ -1,14 +1,4 @@
-import type {
-  Ask,
-  Engine,
-  NetSuite,
-  PerformedAction,
-  RecordId,
-  RecordInput,
-  WriteOptions,
-  WritingAction,
-  Written,
-} from '@longshore/engine';
+import type { Ask, AskedWrite, Engine, NetSuite, PerformedAction, RecordId, RecordInput, WriteOptions, Written } from '@longshore/engine';
 import { keepFromMailing } from '@longshore/engine';
 import type { Handlers, OperationRequest, ProblemReply } from '../door/reply.ts';
 import { withoutAbsent } from './fields.ts';
@@ -22,15 +12,14 @@ type RecordActions = 'createRecord' | 'getRecord' | 'listRecords' | 'updateRecor
 type AskedOperations = RecordActions | 'runSuiteql' | 'sendRawRequest';
 
 type Asking = Pick<OperationRequest<AskedOperations>, 'caller' | 'signal' | 'params'> & { readonly body: { readonly debug: boolean } };
-type Writes = { readonly action: WritingAction; readonly target: string };
 type Trace = ReturnType<typeof traceOf>;
 
 /** Asking NetSuite for somebody: records, queries, anything else; and who did what. */
-export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOperations | 'listActions'> {
+export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOperations | 'listActions' | 'settleAction'> {
   /** What NetSuite answered and what the answer of every action has besides, or the problem in its place. */
   async function perform<Result>(
     request: Asking,
-    writes: Writes | undefined,
+    writes: AskedWrite | undefined,
     ask: Ask<Result>,
   ): Promise<ProblemReply | { readonly result: Result; readonly action: string; readonly trace: Trace }> {
     const { tenant, connection } = request.params;
@@ -46,7 +35,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
   /** Sends a payload, with the word that nothing is to be mailed. */
   async function write(
     request: Asking & { readonly body: { readonly recordType: string; readonly payload: object } },
-    writes: Writes,
+    writes: AskedWrite,
     send: (netsuite: NetSuite, body: RecordInput, call: WriteOptions) => Promise<Written>,
   ) {
     const payload = request.body.payload as RecordInput;
@@ -62,8 +51,8 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
 
   return {
     async createRecord(request) {
-      const { recordType } = request.body;
-      const writes: Writes = { action: 'create-record', target: recordType };
+      const { recordType, payload } = request.body;
+      const writes: AskedWrite = { action: 'create-record', target: recordType, recordType, lookFor: externalIdIn(payload) };
       const written = await write(request, writes, (netsuite, body, call) => netsuite.create(recordType, body, call));
       return 'problem' in written ? written : { status: 201, body: written };
     },
@@ -83,7 +72,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
     },
     async updateRecord(request) {
       const { recordType, recordId, replace, replaceSelectedFields } = request.body;
-      const writes: Writes = { action: 'update-record', target: `${recordType} ${recordId}` };
+      const writes: AskedWrite = { action: 'update-record', target: `${recordType} ${recordId}` };
       const written = await write(request, writes, (netsuite, body, call) =>
         netsuite.update(recordType, readRecordId(recordId), body, { replace, replaceSelectedFields, ...call }),
       );
@@ -91,7 +80,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
     },
     async upsertRecord(request) {
       const { recordType, externalId, allowSublists } = request.body;
-      const writes: Writes = { action: 'upsert-record', target: `${recordType} eid:${externalId}` };
+      const writes: AskedWrite = { action: 'upsert-record', target: `${recordType} eid:${externalId}` };
       const written = await write(request, writes, (netsuite, body, call) =>
         netsuite.upsert(recordType, externalId, body, { allowSublists, ...call }),
       );
@@ -99,7 +88,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
     },
     async deleteRecord(request) {
       const { recordType, recordId } = request.body;
-      const writes: Writes = { action: 'delete-record', target: `${recordType} ${recordId}` };
+      const writes: AskedWrite = { action: 'delete-record', target: `${recordType} ${recordId}`, recordType, lookFor: recordId };
       const performed = await perform(request, writes, async (netsuite, call) => ({
         result: await netsuite.delete(recordType, readRecordId(recordId), call),
       }));
@@ -114,7 +103,7 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
     },
     async sendRawRequest(request) {
       const { method, service, url } = request.body;
-      const writes: Writes | undefined =
+      const writes: AskedWrite | undefined =
         method === 'GET' ? undefined : { action: 'raw-request', target: `${method} ${service}${url}`.slice(0, 1_000) };
       const performed = await perform(request, writes, async (netsuite, call) => ({
         result: await netsuite.raw({ ...readCall(request.body), ...call }),
@@ -122,6 +111,12 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
       if ('problem' in performed) return performed;
       const { result, action, trace } = performed;
       return { status: 200, body: { ...(writes === undefined ? {} : { action }), ...readAnswer(result), ...trace } };
+    },
+    async settleAction({ params, signal }) {
+      const { tenant, connection, action } = params;
+      const settled = await connections.settle({ tenant, id: connection, action, signal });
+      if (isRefusal(settled)) return refusalReply(settled);
+      return settled.kind === 'failed' ? netsuiteProblem(settled.fault, false) : { status: 200, body: settled.action };
     },
     async listActions({ params, query }) {
       const page = await connections.actions(params.tenant, params.connection, withoutAbsent(query));
@@ -132,6 +127,12 @@ export function actionHandlers({ connections }: Engine): Pick<Handlers, AskedOpe
 
 function traceOf({ body }: Asking, trace: PerformedAction<unknown>['trace']) {
   return body.debug ? { trace: trace.map((exchange) => ({ ...exchange, startedAt: exchange.startedAt.toISOString() })) } : {};
+}
+
+/** What a record that is created can be looked up by. NetSuite reads names of fields in any case. */
+function externalIdIn(payload: Readonly<Record<string, unknown>>): string | undefined {
+  const [, externalId] = Object.entries(payload).find(([name]) => name.toLowerCase() === 'externalid') ?? [];
+  return typeof externalId === 'string' ? `eid:${externalId}` : undefined;
 }
 
 /** `eid:` and an external id, as in NetSuite's own addresses, or an internal id. */

@@ -56,6 +56,7 @@ export function idleEngine(
       client: async () => undefined,
       perform: async () => missing,
       actions: async () => ({ items: [] }),
+      settle: async () => missing,
       verify: async () => missing,
       beginAuthorization: async () => missing,
       finishAuthorization: async () => missing,

@@ -13,8 +13,12 @@ export const Action = z
       .string()
       .openapi({ description: 'What for: the record, or method and path.', examples: ['customer 17', 'POST record/customer'] }),
     recordId: z.string().optional().openapi({ description: 'The internal id of what was written.' }),
-    outcome: z.enum(['unknown', 'written', 'rejected', 'not_sent']).openapi({
-      description: '`unknown` until an answer is read, and for good where none was: look the record up before doing it again.',
+    outcome: z.enum(['unknown', 'written', 'rejected', 'not_sent', 'not_written']).openapi({
+      description:
+        '`unknown` until an answer is read or it is settled: do not do it again before. `not_written`: looked for when its time had passed, and not there.',
+    }),
+    settlesAt: Instant.optional().openapi({
+      description: 'Of one that was looked for and not seen yet: NetSuite may finish until then, so that only then its absence counts.',
     }),
     fault: z.string().optional().openapi({ description: 'Code and words of the fault.' }),
     begunAt: Instant,

@@ -4,7 +4,7 @@ import { addresses } from '../addresses.ts';
 import { jsonAnswer, jsonBody, problemAnswer } from '../answers.ts';
 import { PageLimit } from '../page.ts';
 import { Identifier, TenantId } from '../values/index.ts';
-import { ActionPage } from './action.ts';
+import { Action, ActionPage } from './action.ts';
 import { RawAnswer, RawRequest } from './raw-request.ts';
 import {
   CreateRecord,
@@ -101,4 +101,16 @@ export const listActions = createRoute({
   access: tenantAccess('viewer'),
   request: { params, query: z.strictObject({ cursor: Identifier.optional(), limit: PageLimit.optional() }) },
   responses: { 200: jsonAnswer(ActionPage, 'A page of actions.'), default: problemAnswer },
+});
+
+export const settleAction = createRoute({
+  ...addresses.settleAction,
+  operationId: 'settleAction',
+  summary: 'Look up in NetSuite what became of an action whose outcome is unknown',
+  access: tenantAccess('operator'),
+  request: { params: params.extend({ action: Identifier }) },
+  responses: {
+    200: jsonAnswer(Action, 'The action with what is known by now. Nothing was sent a second time.'),
+    default: problemAnswer,
+  },
 });

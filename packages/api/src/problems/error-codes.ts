@@ -101,7 +101,7 @@ export const errorCodes = {
     status: 502,
     title: 'Whether NetSuite wrote it is not known',
     nextStep:
-      'Do not send it again yet. Look the record up by its external id or by what it is to hold; NetSuite may finish up to 20 minutes later, and only then does its absence mean that it was not written.',
+      'Do not send it again yet. Have it settled by its `action` (POST …/actions/{action}/settle), or look the record up by what it is to hold; NetSuite may finish up to 20 minutes later, and only then does its absence mean that it was not written.',
   },
   netsuite_busy: { status: 503, title: 'NetSuite has too many requests in flight', nextStep: 'Try again in a few seconds.' },
   netsuite_unavailable: {

@@ -1,4 +1,4 @@
-export { type ActionRow, selectActions, type WritingAction } from './action-store.ts';
+export { type ActionRow, findAction, selectActions, type WritingAction } from './action-store.ts';
 export { type AuthorizationRow, type AuthorizationStatus, findAuthorization, selectAuthorizations } from './authorization-store.ts';
 export { beginAuthorization } from './begin-authorization.ts';
 export {
@@ -12,9 +12,10 @@ export {
 export { finishAuthorization } from './finish-authorization.ts';
 export { keepFromMailing } from './keep-from-mailing.ts';
 export { type Clients, createClients, type NewCredentials, type OpenClient, parseAccount, renewalLeaseMs } from './open-client.ts';
-export { type Ask, type AskedAction, type PerformedAction, performAction } from './perform-action.ts';
+export { type Ask, type AskedAction, type AskedWrite, type PerformedAction, performAction } from './perform-action.ts';
 export { createProbeHandler, openProbe, probeTask } from './probe.ts';
 export { revokeAuthorization } from './revoke-authorization.ts';
+export { settleAction } from './settle-action.ts';
 export {
   type ConnectionRow,
   findConnection,

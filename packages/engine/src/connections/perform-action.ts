@@ -7,10 +7,19 @@ import type { ConnectionRow } from './store.ts';
 import type { ToldExchange } from './tell-exchange.ts';
 import { tellExchange } from './tell-exchange.ts';
 
+/** Something that changes what is in NetSuite. */
+export interface AskedWrite {
+  readonly action: WritingAction;
+  readonly target: string;
+  /** What it can be looked up by, should its answer be lost: the type of the record, and its id or `eid:` and its external id. */
+  readonly recordType?: string | undefined;
+  readonly lookFor?: string | undefined;
+}
+
 /** What somebody asks of NetSuite. */
 export interface AskedAction {
   /** Absent for what only reads: that is not kept. */
-  readonly writes?: { readonly action: WritingAction; readonly target: string } | undefined;
+  readonly writes?: AskedWrite | undefined;
   readonly actor: string;
   /** Aborted when nobody waits for the answer any more. What has left is listened to all the same when it writes. */
   readonly signal: AbortSignal;

@@ -3,6 +3,7 @@ import { NetSuiteFault, SignInFault } from '@longshore/netsuite';
 import type { ActionRow, ConnectionRow } from '../connections/index.ts';
 import {
   createConnection,
+  findAction,
   findConnection,
   listConnections,
   noteSignInRefused,
@@ -12,6 +13,7 @@ import {
   performAction,
   replaceCredentials,
   selectActions,
+  settleAction,
   tenantExists,
 } from '../connections/index.ts';
 import type { ActionView, ConnectionView, Engine } from '../engine.ts';
@@ -48,7 +50,7 @@ function authorizationOf(row: ConnectionRow, now: Date): NonNullable<ConnectionV
   return { id, status, signInEndsAt, daysLeft: Math.floor(leftMs / dayMs) };
 }
 
-function toActionView({ recordId, fault, endedAt, ...row }: ActionRow): ActionView {
+function toActionView({ recordId, fault, endedAt, recordType: _type, lookFor: _lookFor, ...row }: ActionRow): ActionView {
   return {
     ...row,
     ...(recordId === null ? {} : { recordId }),
@@ -56,6 +58,10 @@ function toActionView({ recordId, fault, endedAt, ...row }: ActionRow): ActionVi
     ...(endedAt === null ? {} : { endedAt }),
   };
 }
+
+const notLookable =
+  'Nothing is known that this could be looked up by. A record that was created with an external id can be, and one that was deleted; what an ' +
+  'update, an upsert or a request by hand has done has to be seen in NetSuite.';
 
 export function faceConnections(deps: FaceDeps): Omit<Engine['connections'], keyof AuthorizationActs> {
   const { store } = deps;
@@ -131,6 +137,21 @@ export function faceConnections(deps: FaceDeps): Omit<Engine['connections'], key
       const items = rows.slice(0, limit).map(toActionView);
       const last = items.at(-1);
       return { items, ...(rows.length > limit && last !== undefined ? { nextCursor: last.id } : {}) };
+    },
+    async settle({ tenant, id, action: actionId, signal }) {
+      const connection = await findConnection(store.db, tenant, id);
+      const action = connection === undefined ? undefined : await findAction(store.db, id, actionId);
+      if (connection === undefined || action === undefined) return notFound(`action ${actionId}`);
+      if (action.outcome !== 'unknown') return { kind: 'action', action: toActionView(action) };
+      const { now, settleAfterMs, requestTimeoutMs } = deps;
+      const netsuite = await openClient(connection);
+      const settled = await settleAction({ db: store.db, now, settleAfterMs, requestTimeoutMs, netsuite, signal }, action);
+      if (settled.kind === 'failed') return settled;
+      if (settled.kind === 'not_lookable') return conflict(notLookable);
+      const noted = await findAction(store.db, id, actionId);
+      if (noted === undefined) throw new Error(`action ${actionId} is gone`);
+      const early = settled.kind === 'early' ? { settlesAt: settled.settlesAt } : {};
+      return { kind: 'action', action: { ...toActionView(noted), ...early } };
     },
     async verify(tenant, id) {
       const connection = await findConnection(store.db, tenant, id);

@@ -14,6 +14,8 @@ export interface FaceDeps {
   readonly newId: (prefix: string) => string;
   /** How long NetSuite is waited for. */
   readonly requestTimeoutMs: number;
+  /** After an unknown outcome, how long "absent" settles nothing. */
+  readonly settleAfterMs: number;
   /** Where people sign in to an account. */
   readonly authorizePage: (realm: string) => string;
 }
