@@ -17,6 +17,7 @@ const plainFunctions = new Set([
   'row_number',
   'rank',
   'dense_rank',
+  'random',
   'suiteql_in_time',
 ]);
 

@@ -10,8 +10,8 @@ const runByDatabase = new WeakMap<DatabaseSync, QueryRun>();
 /** Node's types want a value of SQL here, although the state of an aggregate never leaves JavaScript. */
 type AggregateState = Accumulator & NodeJS.ArrayBufferView;
 
-/** How many rows pass between two looks at the clock. */
-const rowsBetweenLooks = 64;
+/** How many calls pass between two looks at the clock; one row in eight makes one. */
+const rowsBetweenLooks = 8;
 
 /** What our functions must know of the query that runs on their connection, and what its caller must know of them. */
 export class QueryRun {
@@ -43,9 +43,13 @@ export class QueryRun {
     try {
       return compute();
     } catch (error) {
-      this.failure ??= error;
+      this.note(error);
       throw error;
     }
+  }
+
+  note(error: unknown): void {
+    this.failure ??= error;
   }
 }
 
@@ -58,10 +62,16 @@ export function teach(database: DatabaseSync): QueryRun {
     database.function(name, { deterministic: true, varargs: true }, (...values) => run.noting(() => compute(...values.map(asStored))));
   }
   for (const [name, open] of Object.entries(sqlAggregates)) {
+    // No aggregate has more than two arguments; a list of them for each row would cost more than most of what is done with them.
     const change =
       (how: 'include' | 'exclude') =>
-      (state: AggregateState, ...values: unknown[]) => {
-        run.noting(() => state[how]?.(...values.map(asStored)));
+      (state: AggregateState, first: unknown = null, second: unknown = null) => {
+        try {
+          state[how]?.(asStored(first), asStored(second));
+        } catch (error) {
+          run.note(error);
+          throw error;
+        }
         return state;
       };
     database.aggregate<AggregateState>(name, {
