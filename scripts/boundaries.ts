@@ -94,7 +94,10 @@ export const territories: readonly Territory[] = [
   { folder: 'apps/server', mayImport: ['@longshore/engine', '@longshore/engine/testing', '@longshore/api'] },
   { folder: 'apps/cli', mayImport: ['@longshore/api'], mayImportLate: ['@longshore/server', '@longshore/emulator'] },
   { folder: 'apps/console', mayImport: ['@longshore/api'] },
-  { folder: 'contract', mayImport: ['@longshore/netsuite', '@longshore/netsuite/catalog', '@longshore/emulator'] },
+  {
+    folder: 'contract',
+    mayImport: ['@longshore/netsuite', '@longshore/netsuite/catalog', '@longshore/emulator', '@longshore/emulator/account'],
+  },
   { folder: 'journeys', mayImport: everyPackage },
   { folder: 'scripts', mayImport: everyPackage },
   { folder: 'bench', mayImport: everyPackage },

@@ -1,6 +1,6 @@
 /**
  * `npm run proof [-- --only <part or mutant>]`: the long forms of what the tests prove briefly. Parts: `mutants`, `storm`, `dispatch`,
- * `lost-servers`, `fuzz`, `emulator-kills`, `mutated-answers`, `suiteql`, `packages`.
+ * `lost-servers`, `fuzz`, `emulator-kills`, `mutated-answers`, `books`, `suiteql`, `packages`.
  * Prints figures, writes them into docs/proof.md and, last, prints `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -10,12 +10,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { keepBooks } from '../contract/proof/books/keep-books.ts';
 import { readWhileWritten } from '../contract/proof/by-key/read-by-key.ts';
 import { runFuzz } from '../contract/proof/fuzz.ts';
 import { runKills } from '../contract/proof/kills.ts';
 import { runMutatedAnswers } from '../contract/proof/mutated-answers/run-mutated-answers.ts';
 import type { FiguresName } from './proof/figures.ts';
 import {
+  booksFigures,
   byKeyFigures,
   fuzzFigures,
   killFigures,
@@ -154,6 +156,15 @@ async function proveMutatedAnswers(): Promise<Score> {
   return { passed: 1, failed: 0 };
 }
 
+async function proveBooks(): Promise<Score> {
+  if (only !== undefined && only !== 'books') return nothing;
+  say('Books: 100,000 operations are booked here and by the emulator, and 100,000 that cannot be are refused.');
+  const table = booksFigures(keepBooks(100_000, 20));
+  say(table.replaceAll('**', ''));
+  writeFigures('books', table);
+  return { passed: 1, failed: 0 };
+}
+
 async function proveSuiteQl(): Promise<Score> {
   if (only !== undefined && only !== 'suiteql') return nothing;
   say('SuiteQL: 1,000,000 rows are read by key while rows come and go, by a reader that is killed.');
@@ -173,6 +184,7 @@ for (const prove of [
   proveFuzz,
   proveKills,
   proveMutatedAnswers,
+  proveBooks,
   proveSuiteQl,
   proveStorm,
   provePackages,

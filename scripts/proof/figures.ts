@@ -1,3 +1,4 @@
+import type { BooksFigures } from '../../contract/proof/books/keep-books.ts';
 import type { ByKeyFigures } from '../../contract/proof/by-key/read-by-key.ts';
 import type { FuzzFigures } from '../../contract/proof/fuzz.ts';
 import type { KillFigures } from '../../contract/proof/kills.ts';
@@ -6,7 +7,7 @@ import type { StormFigures } from '../../journeys/storm/run-storm.ts';
 import type { Mutant } from './mutants.ts';
 
 /** The parts of docs/proof.md that are written by measuring. */
-export type FiguresName = 'storm' | 'mutants' | 'fuzz' | 'emulator-kills' | 'mutated-answers' | 'suiteql';
+export type FiguresName = 'storm' | 'mutants' | 'fuzz' | 'emulator-kills' | 'mutated-answers' | 'books' | 'suiteql';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -102,6 +103,20 @@ export function byKeyFigures({ rows, lasting, inserted, changed, deleted, kills,
       ['most memory of the reader, MB', count(rssMaxMb)],
       ['seconds', count(seconds)],
       ['**rows that were there throughout and were missing, rows that came twice**', '**0**'],
+    ],
+  );
+}
+
+/** What was booked twice, and where the two differ. */
+export function booksFigures({ valid, invalid, accounts, documents, ledgerLines, seconds }: BooksFigures): string {
+  return table(
+    ['books', 'figure'],
+    [
+      ['operations that were carried out, and that were refused', `${count(valid)}, ${count(invalid)}`],
+      ['accounts, one after the other', count(accounts)],
+      ['documents and posted ledger lines at the end of each', `${count(documents)}, ${count(ledgerLines)}`],
+      ['seconds', count(seconds)],
+      ['**documents, balances or statuses that differ, subsidiaries out of balance, refusals that left something**', '**0**'],
     ],
   );
 }

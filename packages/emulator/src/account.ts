@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { closeBooks, openBooks } from './books/index.ts';
+import type { SettingName } from './books/index.ts';
+import { changeSetting, closeBooks, digestOf, isSettingName, openBooks, settingDescriptions } from './books/index.ts';
 import type { Outcome, SeedName } from './operations/index.ts';
 import { callFromWithin, findOperation, openAccount, perform } from './operations/index.ts';
 
@@ -11,20 +12,41 @@ export interface AccountAlone {
    * @param url - path and query: `/services/rest/record/v1/customer?limit=5`
    */
   ask(method: string, url: string, body?: unknown): Outcome;
+  /** A text that is the same as long as nothing in the books changes, but for how far numbers are counted. Reads all of them. */
+  digest(): string;
   close(): void;
 }
 
-/** Opens an account in memory, for programs that want NetSuite's answers and no HTTP. It is the administrator who asks. */
-export function openAccountAlone(options: { readonly seed?: SeedName; readonly now?: () => number } = {}): AccountAlone {
+/** What an account alone begins with. */
+export interface AccountAloneOptions {
+  readonly seed?: SeedName;
+  /** The account's clock, in Unix milliseconds. */
+  readonly now?: () => number;
+  /** Settings by name, where they are not the default. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Opens an account in memory, for programs that want NetSuite's answers and no HTTP. It is the administrator who asks.
+ *
+ * @throws RangeError for a setting that there is not, or a value that it cannot have
+ */
+export function openAccountAlone({ seed = 'demo', now = Date.now, settings = {} }: AccountAloneOptions = {}): AccountAlone {
   const books = openBooks(':memory:');
-  const { seed = 'demo', now = Date.now } = options;
   const account = openAccount({ books, accountId: 'TSTDRV1234567', seed, now, randomId: randomUUID });
+  for (const [name, value] of Object.entries(settings)) changeSetting(books, settingName(name, value), value);
   return {
     ask(method, url, body) {
       const path = url.split('?')[0] ?? url;
       const route = findOperation(method, path, url);
       return 'operation' in route ? perform(callFromWithin(account, method, url, body), route) : route;
     },
+    digest: () => digestOf(books),
     close: () => closeBooks(books),
   };
+}
+
+function settingName(name: string, value: unknown): SettingName {
+  if (!isSettingName(name) || settingDescriptions[name].read(value) === undefined) throw new RangeError(`no setting ${name} of that value`);
+  return name;
 }

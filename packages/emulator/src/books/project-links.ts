@@ -47,14 +47,18 @@ export function projectLinks(books: Books, type: RecordType, record: AccountReco
   }
 }
 
-function applications({ sublists }: AccountRecord): readonly Link[] {
-  return Object.entries(linkTypeBySublist).flatMap(([sublist, linktype]) =>
+function applications({ type, fields, sublists }: AccountRecord): readonly Link[] {
+  const deposit = type === 'depositApplication' ? textOf(fields, 'deposit') : undefined;
+  const used = { previousline: '0', nextline: '0', linktype: 'DepAppl', foreignamount: textOf(fields, 'total') };
+  const ofDeposit = deposit === undefined ? [] : [{ previousdoc: deposit, ...used }];
+  const ofRows = Object.entries(linkTypeBySublist).flatMap(([sublist, linktype]) =>
     (sublists[sublist] ?? []).flatMap((row) => {
       const previousdoc = textOf(row, 'doc');
       if (previousdoc === undefined) return [];
       return [{ previousdoc, previousline: textOf(row, 'line') ?? '0', nextline: '0', linktype, foreignamount: textOf(row, 'amount') }];
     }),
   );
+  return [...ofDeposit, ...ofRows];
 }
 
 function takings({ type, fields, sublists }: AccountRecord): readonly Link[] {

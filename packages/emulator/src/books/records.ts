@@ -11,6 +11,7 @@ import { forgetRecords, prepared, remember, rememberOfRecords } from './open-boo
 import { projectRecord, removeProjection } from './projection.ts';
 import { readSettings } from './settings.ts';
 import { subsidiaryMarks } from './subsidiary-marks.ts';
+import { storedTableName } from './tables.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
 
 /** What can be said of a record without reading all of it. */
@@ -249,6 +250,17 @@ export function saveRecord(books: Books, record: AccountRecord): void {
   recordsReadLately(books).delete(keyOf(idSpaceOf(type), record.id));
   projectRecord(books, type, record, () => chartOfAccounts(books));
   if (type.group === 'other') forgetRecords(books);
+}
+
+/** Posts again what was applied to a document, because its exchange rate has changed. To be called inside a transaction. */
+export function repostApplied(books: Books, id: string): void {
+  const rows = prepared(books, `SELECT DISTINCT nextdoc FROM ${storedTableName('nexttransactionlinelink')} WHERE previousdoc = ?`).all(
+    Number(id),
+  );
+  for (const { nextdoc } of rows) {
+    const record = findRecord(books, 'transaction', String(nextdoc));
+    if (record !== undefined) projectRecord(books, typeOf(books, record), record, () => chartOfAccounts(books));
+  }
 }
 
 /** What posting needs of the rest of the books, read once until one of its records changes. */

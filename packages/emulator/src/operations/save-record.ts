@@ -12,6 +12,7 @@ import {
   noteChanges,
   putMail,
   readSettings,
+  repostApplied,
   saveRecord,
   textOf,
   typeOf,
@@ -57,6 +58,7 @@ export function saveDraft(
     saveRecord(account.books, record);
     if (record.type === 'subsidiary' || record.type === 'accountingPeriod') addMissingConsolidatedRates(account.books);
     for (const other of settled) saveRecord(account.books, other);
+    if (existing !== undefined && existing.fields.exchangeRate !== record.fields.exchangeRate) repostApplied(account.books, record.id);
     const order = followedOrder(account.books, record, instantText(account.now()));
     if (order !== undefined) saveRecord(account.books, order);
     if (readSettings(account.books).systemNotes) noteChanges(account.books, shape.type, existing, record, deedOf(call));

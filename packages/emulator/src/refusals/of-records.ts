@@ -160,6 +160,11 @@ export function amountsOverApplied(): Refusal {
   return userError('The total of the amounts applied cannot exceed the amount of this transaction.');
 }
 
+/** What is not approved is not owed, so that nothing can be applied to it. [inferred] */
+export function approvalIsFixed(): Refusal {
+  return userError('The approval of a transaction cannot be taken back while amounts are applied to it.', 'approvalStatus');
+}
+
 /** Something of NetSuite that the emulator does not have. The text is the emulator's own. */
 export function notEmulated(what: string, path: string): Refusal {
   return userError(`The emulator does not have ${what}.`, path);

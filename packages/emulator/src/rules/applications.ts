@@ -1,7 +1,7 @@
 import type { AccountRecord, Decimal, FieldValues } from '../books/index.ts';
-import { addAmounts, compareAmounts, subtractAmounts, textOf } from '../books/index.ts';
+import { addAmounts, compareAmounts, isApproved, subtractAmounts, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
-import { amountNotApplicable, invalidFieldValue, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
+import { amountNotApplicable, amountsOverApplied, invalidFieldValue, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
 import { withoutEmpty } from './completed-record.ts';
 import type { MergedRow } from './merge-draft.ts';
 import { statusOf } from './transaction-status.ts';
@@ -36,7 +36,7 @@ export interface Applied {
 }
 
 /**
- * Applies what the rows of a sublist say: a row names an open transaction of the same party and currency; without an amount it takes all that
+ * Applies what the rows of a sublist say: a row names an open, approved transaction of the same party and currency; without an amount it takes all that
  * is open, with `apply` false or zero it takes nothing and goes. A later row about the same transaction counts. What was applied before is
  * given back first. [inferred: the last three]
  */
@@ -66,6 +66,25 @@ export function applyRows(
   return { rows: saved, sum: addAmounts([...wanted.values()]), settled };
 }
 
+/**
+ * The deposit that a deposit application uses up, as it is afterwards; undefined when nothing changes. It gives at most what is left of it.
+ * [B: depositApplication.deposit]
+ *
+ * @param before - what the application took so far
+ */
+export function drawOnDeposit(
+  depositId: string | undefined,
+  amount: Decimal,
+  before: Decimal,
+  { findTransaction, now }: Pick<ApplyingFacts, 'findTransaction' | 'now'>,
+): AccountRecord | undefined | Refusal {
+  const deposit = depositId === undefined ? undefined : findTransaction(depositId);
+  if (deposit === undefined) return pleaseEnterValues(['deposit']);
+  const difference = subtractAmounts(amount, before);
+  if (compareAmounts(difference, openAmountOf(deposit)) > 0) return amountsOverApplied();
+  return compareAmounts(difference, '0') === 0 ? undefined : settle(deposit, difference, now);
+}
+
 /** The transactions as they are once a transaction that was applied to them is gone. */
 export function releaseRows(
   record: AccountRecord,
@@ -80,6 +99,8 @@ export function releaseRows(
       if (document !== undefined) changed.set(id, settle(document, subtractAmounts('0', amount), now));
     }
   }
+  const deposit = record.type === 'depositApplication' ? findTransaction(textOf(record.fields, 'deposit') ?? '') : undefined;
+  if (deposit !== undefined) changed.set(deposit.id, settle(deposit, subtractAmounts('0', textOf(record.fields, 'total') ?? '0'), now));
   return [...changed.values()];
 }
 
@@ -98,6 +119,7 @@ function readRow(
   const isOpenToIt =
     document !== undefined &&
     (applicable[facts.type]?.[sublist] ?? []).includes(document.type) &&
+    isApproved(document.fields) &&
     (textOf(document.fields, 'entity') ?? textOf(document.fields, 'customer')) === facts.partyId &&
     textOf(document.fields, 'currency') === facts.currencyId;
   if (!isOpenToIt) return invalidFieldValue(id, 'doc', `${path}.doc`, 'USER_ERROR');
@@ -117,7 +139,7 @@ function readRow(
 
 /** What can still be applied: of a document that asks for money what is not paid, of one that gives it what is not used. */
 function openAmountOf({ fields }: AccountRecord): Decimal {
-  return textOf(fields, 'amountRemaining') ?? textOf(fields, 'unapplied') ?? '0';
+  return textOf(fields, 'unapplied') ?? textOf(fields, 'amountRemaining') ?? '0';
 }
 
 /** A document after an amount was applied to it, or given back to it when the amount is negative. */
@@ -126,7 +148,8 @@ function settle(document: AccountRecord, amount: Decimal, now: string): AccountR
   const isOwed = document.type === 'invoice' || document.type === 'vendorBill';
   const open = subtractAmounts(openAmountOf(document), amount);
   const used = addAmounts([textOf(fields, isOwed ? 'amountPaid' : 'usedByOthers') ?? '0', amount]);
-  const amounts = isOwed ? { amountPaid: used, amountRemaining: open } : { usedByOthers: used, unapplied: open };
+  const remaining = fields.amountRemaining === undefined ? {} : { amountRemaining: open };
+  const amounts = isOwed ? { amountPaid: used, ...remaining } : { usedByOthers: used, unapplied: open, ...remaining };
   const status = statusOf(document.type, { ...fields, ...amounts });
   return { ...document, fields: { ...fields, ...amounts, ...(status === undefined ? {} : { status }), lastModifiedDate: now } };
 }

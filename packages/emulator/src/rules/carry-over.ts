@@ -80,6 +80,10 @@ export function carryOver(source: AccountRecord, from: RecordShape, to: RecordSh
         open.map((row, index) => carryRow(row, index, source, sourceSublist, sublist)),
       );
   }
+  if (to.type.name === 'depositApplication') {
+    fields.set('deposit', source.id);
+    return { fields, sublists, warnings: [] };
+  }
   const open = textOf(source.fields, 'amountRemaining') ?? textOf(source.fields, 'total');
   if (open !== undefined && to.sublists.has('apply')) {
     sublists.set('apply', [applyRow(source.id, open, to)]);

@@ -1,8 +1,8 @@
 import type { AccountRecord, Decimal, FieldValue, FieldValues } from '../books/index.ts';
-import { addAmounts, compareAmounts, isOrder, isTicked, standardFormOf, subtractAmounts, textOf } from '../books/index.ts';
+import { addAmounts, compareAmounts, isApproved, isOrder, isTicked, standardFormOf, subtractAmounts, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
-import { amountsOverApplied, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
-import { applyingSublists, applyRows } from './applications.ts';
+import { amountsOverApplied, approvalIsFixed, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
+import { applyingSublists, applyRows, drawOnDeposit } from './applications.ts';
 import type { Completed } from './completed-record.ts';
 import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
 import { completeJournalLines } from './journal-lines.ts';
@@ -38,7 +38,9 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
   if (kind.party !== undefined && party === undefined) return pleaseEnterValues([kind.party.field]);
   const parties = chooseParties(merged, existing, facts);
   if (isRefusal(parties)) return parties;
-  const calendar = chooseCalendar(merged, existing, parties, facts);
+  const approval = approvalOf(merged.fields, facts);
+  if (existing !== undefined && !isApproved(approval) && isApproved(existing.fields) && isApplied(existing)) return approvalIsFixed();
+  const calendar = chooseCalendar(merged, existing, parties, approval, facts);
   if (isRefusal(calendar)) return calendar;
   const amounts = amountsOf(merged, existing, parties, facts);
   if (isRefusal(amounts)) return amounts;
@@ -47,7 +49,6 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
   if (isRefusal(delivery)) return delivery;
 
   const { fields, sent } = merged;
-  const approval = approvalOf(fields, facts);
   const isChosen = sent.has('undepFunds') || existing !== undefined;
   const undepFunds = isChosen ? isTicked(fields, 'undepFunds') : textOf(fields, 'account') === undefined;
   const funds = type.fields.undepFunds?.type === 'boolean' ? { undepFunds } : {};
@@ -81,6 +82,11 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
   return { ...completed(merged, withoutEmpty({ ...fields, ...own }), sublists), settled: amounts.settled };
 }
 
+/** Whether money was applied to a document, or taken of it. */
+function isApplied({ fields }: AccountRecord): boolean {
+  return ['amountPaid', 'usedByOthers'].some((name) => compareAmounts(textOf(fields, name) ?? '0', '0') > 0);
+}
+
 /** How far an order is with its rows as they are about to be saved. */
 function progressOfOrder(
   merged: Merged,
@@ -104,11 +110,11 @@ function numbersOf(fields: FieldValues, { kind, type, nextNumber }: TransactionF
   return { tranId, transactionNumber: transactionNumber ?? `${code}${tranId.replace(/\D/g, '')}` };
 }
 
+/** A type, not an interface: it is spread into field values. */
+type Approval = { readonly approvalStatus?: string; readonly approved?: boolean };
+
 /** With approval routing what is new waits, else everything is approved at once. [B: approvalStatus, journalEntry.approved] */
-function approvalOf(
-  fields: FieldValues,
-  { type, settings }: TransactionFacts,
-): { readonly approvalStatus?: string; readonly approved?: boolean } {
+function approvalOf(fields: FieldValues, { type, settings }: TransactionFacts): Approval {
   if (type.fields.approved !== undefined) {
     const approved = typeof fields.approved === 'boolean' ? fields.approved : !settings.approvalRouting;
     return { approved, approvalStatus: approved ? '2' : '1' };
@@ -195,7 +201,7 @@ function paidOf(existing: AccountRecord | undefined): Decimal {
  * takes; what has none comes to what it applies. [H:section_N558109]
  */
 function applied(
-  { sublists }: Merged,
+  { fields, sublists }: Merged,
   existing: AccountRecord | undefined,
   lines: Amounts,
   partyId: string,
@@ -225,6 +231,12 @@ function applied(
   if (own === undefined) {
     if (compareAmounts(apply, '0') === 0 && compareAmounts(deposit, '0') === 0 && !facts.isForm) return pleaseEnterValues(['apply']);
     if (compareAmounts(needed, '0') < 0) return amountsOverApplied();
+    if (facts.type.name === 'depositApplication' && !facts.isForm) {
+      const before = textOf(existing?.fields ?? {}, 'total') ?? '0';
+      const deposit = drawOnDeposit(textOf(fields, 'deposit'), needed, before, facts);
+      if (isRefusal(deposit)) return deposit;
+      if (deposit !== undefined) settled.push(deposit);
+    }
     return { fields: { ...lines.fields, total: needed, applied: apply }, sublists: rows, settled };
   }
   const used = textOf(existing?.fields ?? {}, 'usedByOthers') ?? '0';

@@ -1,5 +1,5 @@
-import type { AccountRecord } from '../books/index.ts';
-import { compareAmounts, textOf } from '../books/index.ts';
+import type { AccountRecord, FieldValues } from '../books/index.ts';
+import { compareAmounts, isApproved, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { exchangeRateUnknown, isRefusal } from '../refusals/index.ts';
 import { dueDateOf } from './due-date.ts';
@@ -8,17 +8,24 @@ import { choosePeriod, refusePeriod } from './posting-period.ts';
 import type { TransactionFacts } from './transaction-facts.ts';
 import type { Parties } from './transaction-parties.ts';
 
-/** Dates, posting period and exchange rate: chosen on create, and again when a request moves what they follow from. */
+/**
+ * Dates, posting period and exchange rate: chosen on create, and again when a request moves what they follow from. What waited for approval posts
+ * in the period that is chosen when it is approved. [B: postingPeriod]
+ *
+ * @param approval - what the transaction says of its approval now
+ */
 export function chooseCalendar(
   { fields, sent }: Merged,
   existing: AccountRecord | undefined,
   { subsidiary, currency }: Parties,
+  approval: FieldValues,
   facts: TransactionFacts,
 ): { readonly tranDate: string; readonly [name: string]: string | undefined } | Refusal {
   const { type, kind, settings } = facts;
   const isNew = existing === undefined;
   const postedIn = facts.periods.find(({ id }) => id === existing?.fields.postingPeriod);
-  const closed = postedIn === undefined ? undefined : refusePeriod(postedIn, settings, kind.subledger);
+  const wasPosted = existing !== undefined && isApproved(existing.fields);
+  const closed = postedIn === undefined || !wasPosted ? undefined : refusePeriod(postedIn, settings, kind.subledger);
   if (closed !== undefined) return closed;
 
   const tranDate = textOf(fields, 'tranDate') ?? facts.today;
@@ -26,7 +33,7 @@ export function chooseCalendar(
   const namedPeriod = sent.has('postingPeriod') ? textOf(fields, 'postingPeriod') : undefined;
   const posts = type.fields.postingPeriod !== undefined;
   const postingPeriod =
-    posts && (isMoved || namedPeriod !== undefined)
+    posts && (isMoved || namedPeriod !== undefined || (!wasPosted && isApproved(approval)))
       ? choosePeriod(tranDate, namedPeriod, facts.periods, settings, kind.subledger)
       : textOf(fields, 'postingPeriod');
   if (isRefusal(postingPeriod)) return postingPeriod;
@@ -38,10 +45,15 @@ export function chooseCalendar(
   const followsTerms = type.fields.dueDate !== undefined && type.fields.terms !== undefined;
   const dueDate = namedDueDate ?? (followsTerms && (isMoved || sent.has('terms')) ? dueDateOf(tranDate, term) : textOf(fields, 'dueDate'));
 
+  // One currency is worth itself, whatever a request says. [B: invoice.exchangeRate]
+  const isBase = currency.id === subsidiary.fields.currency;
   const namedRate = sent.has('exchangeRate') ? textOf(fields, 'exchangeRate') : undefined;
+  if (namedRate !== undefined && compareAmounts(namedRate, '0') <= 0) return exchangeRateUnknown();
   const exchangeRate =
-    namedRate ??
-    (isMoved ? facts.currencyRateOn(textOf(subsidiary.fields, 'currency') ?? '', currency.id, tranDate) : textOf(fields, 'exchangeRate'));
+    (isBase ? undefined : namedRate) ??
+    (isBase || isMoved
+      ? facts.currencyRateOn(textOf(subsidiary.fields, 'currency') ?? '', currency.id, tranDate)
+      : textOf(fields, 'exchangeRate'));
   if (exchangeRate === undefined || compareAmounts(exchangeRate, '0') === 0) return exchangeRateUnknown();
   return { tranDate, postingPeriod, terms, dueDate, exchangeRate };
 }
