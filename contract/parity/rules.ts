@@ -95,6 +95,17 @@ export const ruleParity: readonly RuleParity[] = [
       'H:chapter_N1395057',
     ],
     [
+      'A document that is not approved is not posted and nothing can be applied to it; its period is chosen when it is approved; approval cannot be taken back once something is applied',
+      'documented',
+      'B: approvalStatus, postingPeriod; the last inferred',
+    ],
+    ['A deposit application uses up its deposit, which has it again when it is deleted', 'documented', 'B: depositApplication.deposit'],
+    [
+      'The exchange rate of the base currency is 1, and no rate is zero or less',
+      'documented',
+      'B: invoice.exchangeRate; the refusal inferred',
+    ],
+    [
       'What was applied to what, and what was billed and delivered of an order, in `nexttransactionlinelink`',
       'seen',
       'published queries; the words but Payment inferred',
