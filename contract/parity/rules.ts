@@ -137,7 +137,11 @@ export const ruleParity: readonly RuleParity[] = [
     ],
     ['Metadata as OpenAPI 3.0, and only what the role may see', 'documented', 'H:section_1545126526'],
     ['`governanceLimits`, `serverTime`', 'documented', 'H:article_0625010817, article_0528010158'],
-    ['Analytics datasets', 'missing', 'H:section_156577938018'],
+    [
+      'Datasets: listed, and run page by page; kept by the admin interface as SuiteQL queries',
+      'documented',
+      'H:section_156577938018; 404 for what is none seen; the names of what the list tells of each are inferred',
+    ],
   ]),
   ...area('SuiteQL', [
     [
@@ -202,6 +206,7 @@ export const ruleParity: readonly RuleParity[] = [
       'H:section_157909186990; the zone is inferred',
     ],
     ['Both syntaxes in one query are refused', 'missing', 'H:section_156257796125'],
+    ['A query that takes long holds nobody up, and ends at `suiteqlDeadlineMs`', 'inferred', 'the text of its refusal'],
   ]),
   ...area('Limits and faults', [
     ['Requests at once of the account and of an integration', 'documented', 'H:section_1500275531'],

@@ -32,6 +32,8 @@ import {
   wellKnownKeys,
 } from './operations/index.ts';
 
+import { createQueryReaders } from './suiteql/index.ts';
+
 /** How an emulator is to be. */
 export interface EmulatorOptions {
   /** 0, the default, takes a free one. */
@@ -115,7 +117,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const ownNames = [...namesOfThisMachine, ...(options.names ?? []).map((name) => name.toLowerCase())];
   const folder = dataDir === undefined ? await mkdtemp(path.join(tmpdir(), 'netsuite-emulator-')) : path.resolve(dataDir);
   if (dataDir !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
-  const books = openBooks(dataDir === undefined ? ':memory:' : path.join(folder, 'account.sqlite'));
+  const file = dataDir === undefined ? undefined : path.join(folder, 'account.sqlite');
+  const books = openBooks(file ?? ':memory:');
+  const readers = createQueryReaders(books.database, file);
   const era = createEra();
   try {
     const account = openAccount({ books, accountId, seed, now, randomId: randomUUID });
@@ -130,7 +134,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     const faults = createFaults();
     const counter = createRequestCounter();
     const report = (error: unknown) => options.log?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const jobWorkers = createJobWorkers(account, ({ createdType, error }) => {
+    const jobWorkers = createJobWorkers(account, readers, ({ createdType, error }) => {
       if (createdType !== undefined) counter.countCreate(createdType);
       if (error !== undefined) report(error);
     });
@@ -144,6 +148,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
         faults,
         counter,
         jobWorkers,
+        readers,
         log: createRequestLog(loggedRequestsMax),
         adminToken,
         random: Math.random,
@@ -181,6 +186,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       async close() {
         era.end();
         faults.withdrawAll();
+        await readers.close();
         await Promise.all([server, ...(tlsServer === undefined ? [] : [tlsServer])].map(stop));
         await settled();
         jobWorkers.stop();

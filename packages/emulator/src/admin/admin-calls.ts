@@ -5,6 +5,7 @@ import { certificateCalls } from './certificate-calls.ts';
 import { concurrencyCalls } from './concurrency-calls.ts';
 import { customFieldCalls } from './custom-field-calls.ts';
 import { customRecordCalls } from './custom-record-calls.ts';
+import { datasetCalls } from './dataset-calls.ts';
 import { faultCalls } from './fault-calls.ts';
 import { featureCalls } from './feature-calls.ts';
 import { integrationCalls } from './integration-calls.ts';
@@ -40,6 +41,7 @@ export const adminCalls: readonly AdminCall[] = [
   ...customFieldCalls,
   ...customRecordCalls,
   ...restletCalls,
+  ...datasetCalls,
   ...paymentCalls,
   ...recordCalls,
 ];

@@ -10,6 +10,7 @@ export * from './custom-field-types.ts';
 export * from './custom-fields.ts';
 export { standardFormOf } from './custom-forms.ts';
 export * from './custom-record-types.ts';
+export * from './datasets.ts';
 export * from './digest.ts';
 export * from './history.ts';
 export * from './integrations.ts';

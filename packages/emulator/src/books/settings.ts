@@ -301,6 +301,13 @@ export const settingDescriptions = {
     'seen',
   ),
   suiteqlDeadlineMs: wholeNumber(30_000, 10, 900_000, 'How long a SuiteQL query may run.', 'emulator'),
+  suiteqlBudgetMs: wholeNumber(
+    20,
+    1,
+    900_000,
+    'How long a SuiteQL query may hold up other requests before a thread of its own takes it over.',
+    'emulator',
+  ),
   invoicePrefix: {
     default: 'INV-',
     accepts: 'at most 20 characters',

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Faults, RequestCounter } from '../limits/index.ts';
 import { faultKinds } from '../limits/index.ts';
 import type { Call, JobWorkers, Outcome, Route } from '../operations/index.ts';
-import { perform } from '../operations/index.ts';
+import { performAlongside } from '../operations/index.ts';
 import { concurrencyLimitExceeded, isRefusal, unexpectedError, userError } from '../refusals/index.ts';
+import type { QueryReaders } from '../suiteql/index.ts';
 import type { MessageReply, Reply } from './reply.ts';
 import { maintenanceReply, replyTo, unavailableReply } from './reply.ts';
 
@@ -12,6 +13,7 @@ export interface CarryOutParts {
   readonly faults: Faults;
   readonly counter: RequestCounter;
   readonly jobWorkers: JobWorkers;
+  readonly readers: QueryReaders;
   /** Aborted when the request is not to be carried out any more. */
   readonly cutOff: AbortSignal;
   /** Ends the connection to the client. */
@@ -20,21 +22,21 @@ export interface CarryOutParts {
 
 /** Carries out a request, or what befalls it instead. */
 export async function carryOut(parts: CarryOutParts, call: Call, route: Route, fault: Fault | undefined): Promise<Reply> {
-  if (fault === undefined) return replyTo(performCounted(parts, call, route));
+  if (fault === undefined) return replyTo(await performCounted(parts, call, route));
   if (!faultKinds[fault.kind].isCarriedOut) return replyInstead(parts, call, fault);
   if (fault.kind === 'hold_before_commit') await parts.faults.hold(fault);
   if (fault.kind === 'late_commit') parts.disconnect();
   if (fault.kind === 'delay' || fault.kind === 'late_commit') await wait(fault.delayMs, undefined, { signal: parts.cutOff });
   parts.cutOff.throwIfAborted();
   const skewed = fault.kind === 'clock_skew' ? withClockAhead(call, fault.skewMs) : call;
-  const outcome = performCounted(parts, skewed, route);
+  const outcome = await performCounted(parts, skewed, route);
   if (fault.kind === 'hold_after_commit') await parts.faults.hold(fault);
   parts.cutOff.throwIfAborted();
   return replyAfterwards(skewed, fault, outcome);
 }
 
-function performCounted({ counter, jobWorkers }: CarryOutParts, call: Call, route: Route): Outcome {
-  const outcome = perform(call, route);
+async function performCounted({ counter, jobWorkers, readers }: CarryOutParts, call: Call, route: Route): Promise<Outcome> {
+  const outcome = await performAlongside(call, route, readers);
   if (outcome.kind === 'answer' && outcome.status === 202) jobWorkers.wake();
   if (outcome.kind === 'answer' && outcome.createdType !== undefined) counter.countCreate(outcome.createdType);
   return outcome;

@@ -7,6 +7,7 @@ import { concurrencyShareOf, foreignLoadAt } from '../limits/index.ts';
 import type { Account, Call, JobWorkers } from '../operations/index.ts';
 import { externalIdOf, findOperation, isExternalIdTaken } from '../operations/index.ts';
 import { concurrencyLimitExceeded, isRefusal, malformedSyntax, requestTooLarge, unsupportedContentEncoding } from '../refusals/index.ts';
+import type { QueryReaders } from '../suiteql/index.ts';
 import { signedOrigins } from './called-address.ts';
 import { carryOut } from './carry-out.ts';
 import { ipAddressOf } from './ip-address.ts';
@@ -22,6 +23,7 @@ export interface ServiceParts {
   readonly faults: Faults;
   readonly counter: RequestCounter;
   readonly jobWorkers: JobWorkers;
+  readonly readers: QueryReaders;
   /** A number from 0 to below 1. */
   readonly random: () => number;
   readonly era: Era;
@@ -142,9 +144,9 @@ async function serveAdmitted(parts: ServiceParts, arrived: ArrivedRequest, { int
   });
   const latencyMs = chooseLatency(settings.latencyMs, parts.random);
   if (latencyMs > 0) await wait(latencyMs, undefined, { signal: arrived.cutOff });
-  const { faults, counter, jobWorkers } = parts;
+  const { faults, counter, jobWorkers, readers } = parts;
   const disconnect = () => arrived.response.socket?.destroy();
-  const reply = await carryOut({ faults, counter, jobWorkers, cutOff: arrived.cutOff, disconnect }, call, route, fault);
+  const reply = await carryOut({ faults, counter, jobWorkers, readers, cutOff: arrived.cutOff, disconnect }, call, route, fault);
   return { reply, clientId, externalId, fault, requestBody: body.text };
 }
 

@@ -1,4 +1,5 @@
 import { isRefusal } from '../refusals/index.ts';
+import { answerQuery } from './answer-query.ts';
 import { readAskedForm } from './asked-form.ts';
 import { attachRecord, detachRecord } from './attach-record.ts';
 import type { Call, Outcome } from './call.ts';
@@ -8,13 +9,13 @@ import { deleteRecord } from './delete-record.ts';
 import type { SingleRoute } from './find-operation.ts';
 import { listRecords } from './list-records.ts';
 import { performAction } from './perform-action.ts';
+import { listDatasets } from './read-dataset.ts';
 import { readJob } from './read-job.ts';
 import { listMetadata, readMetadata } from './read-metadata.ts';
 import { readRecord } from './read-record.ts';
 import { readSubResource } from './read-sub-resource.ts';
 import { readGovernanceLimits, readServerTime } from './read-system.ts';
 import { refuseByRole } from './refuse-by-role.ts';
-import { runSuiteQlQuery } from './run-suiteql.ts';
 import { showForm } from './show-form.ts';
 import { transformRecord } from './transform-record.ts';
 import { updateRecord } from './update-record.ts';
@@ -57,7 +58,10 @@ export function carryOut(call: Call, route: SingleRoute): Outcome {
     case 'read-metadata':
       return readMetadata(call, route);
     case 'run-suiteql':
-      return runSuiteQlQuery(call);
+    case 'run-dataset':
+      return answerQuery(call, route);
+    case 'list-datasets':
+      return listDatasets(call);
     case 'read-server-time':
       return readServerTime(call);
     // Clients send OPTIONS to try their sign-in; 204 was seen for the path `*`. [inferred: every other path]

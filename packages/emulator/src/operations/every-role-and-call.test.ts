@@ -15,6 +15,7 @@ import {
   openBooks,
   permissionLevels,
   permissions,
+  putDataset,
   putRole,
   putUser,
   recordShape,
@@ -103,6 +104,8 @@ beforeAll(async () => {
   integration = (await makeIntegration(account, options, administrator)).integration;
   types = servedRecordTypes(books);
   tables = [...tablesOf(books.database).keys()];
+  for (const table of tables)
+    putDataset(books, { id: `custdataset_${table}`, name: table, recordType: table, query: `SELECT * FROM ${table}` });
   const customers = keepRecords('customer', 800_000);
   const others = types
     .filter((type) => type !== 'customer' && !untouchable.has(type))
@@ -306,6 +309,11 @@ const requests: Readonly<Record<OperationName, (drawn: Drawn) => Asked>> = {
     const names = columns.map((column) => `BUILTIN.DF(${column}) AS ${column}`).join(', ');
     const forms = [`SELECT * FROM ${table}`, `SELECT ${names} FROM ${table}`, `SELECT count(*) AS n FROM (SELECT * FROM ${table})`];
     return { method: 'POST', url: '/services/rest/query/v1/suiteql', body: { q: pick(forms, number >> 4) }, isQuery: true, table };
+  },
+  'list-datasets': () => ({ method: 'GET', url: '/services/rest/query/v1/dataset', isQuery: true, isSound: true }),
+  'run-dataset': ({ number }) => {
+    const table = pick(tables, number);
+    return { method: 'GET', url: `/services/rest/query/v1/dataset/custdataset_${table}/result`, isQuery: true, table };
   },
   'read-server-time': () => ({ method: 'GET', url: '/services/rest/system/v1/serverTime', isSound: true }),
   'read-governance-limits': () => ({ method: 'GET', url: '/services/rest/system/v1/governanceLimits', isAdministrators: true }),

@@ -25,9 +25,13 @@ export type SingleRoute =
   | ({ readonly operation: 'perform-action' } & ActionRoute)
   | { readonly operation: 'read-sub-resource'; readonly recordType: string; readonly id: string; readonly parts: readonly string[] }
   | ({ readonly operation: 'read-job' } & JobPart)
-  | { readonly operation: 'list-metadata' }
+  | { readonly operation: 'run-dataset'; readonly datasetId: string }
+  | { readonly operation: 'list-metadata' | 'list-datasets' }
   | { readonly operation: 'read-metadata'; readonly recordType: string }
-  | { readonly operation: 'run-suiteql' | 'read-server-time' | 'read-governance-limits' | 'try-connection' };
+  | { readonly operation: 'run-suiteql' }
+  | { readonly operation: 'read-server-time' | 'read-governance-limits' | 'try-connection' };
+
+const datasetServicePath = '/services/rest/query/v1/dataset';
 
 export type OperationName = Route['operation'];
 
@@ -50,6 +54,11 @@ export function findOperation(method: string, path: string, url: string): Route 
     const part = findJobPart(decodeSegments(path.slice(asyncServicePath.length + 1)) ?? []);
     if (part === undefined) return invalidUrl(url);
     return method === 'GET' ? { operation: 'read-job', ...part } : methodNotAllowed(method, url, ['GET']);
+  }
+  if (`${plainPath}/`.startsWith(`${datasetServicePath}/`)) {
+    const route = findDatasetRoute(decodeSegments(path.slice(datasetServicePath.length)) ?? ['']);
+    if (route === undefined) return invalidUrl(url);
+    return method === 'GET' ? route : methodNotAllowed(method, url, ['GET']);
   }
   if (!plainPath.startsWith(`${recordServicePath}/`)) return invalidUrl(url);
 
@@ -130,6 +139,11 @@ function findJobPart([job, jobId, task, taskId, result, ...more]: readonly strin
   if (taskId === undefined) return { part: 'tasks', jobId, taskId: '' };
   if (result === undefined) return { part: 'task', jobId, taskId };
   return result === 'result' ? { part: 'result', jobId, taskId } : undefined;
+}
+
+function findDatasetRoute([datasetId, result, ...more]: readonly string[]): SingleRoute | undefined {
+  if (datasetId === undefined) return { operation: 'list-datasets' };
+  return result === 'result' && more.length === 0 ? { operation: 'run-dataset', datasetId } : undefined;
 }
 
 /** The segments of a path, decoded; undefined when the encoding is broken. A slash at the end means nothing. */

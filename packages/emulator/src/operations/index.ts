@@ -20,7 +20,7 @@ export {
   tokenEndpointPath,
 } from './oauth-paths.ts';
 export { AccountError, openAccount, resetAccount, type SeedName, seedNames } from './open-account.ts';
-export { perform } from './perform.ts';
+export { perform, performAlongside } from './perform.ts';
 export {
   type AuthorizationRequest,
   type RefusedAuthorization,

@@ -1,7 +1,8 @@
 import { findDueTask, inOneTransaction, instantText, nextDueTask, readSettings, startTask } from '../books/index.ts';
+import type { QueryReaders } from '../suiteql/index.ts';
 import type { Account } from './call.ts';
 import type { TaskRun } from './run-task.ts';
-import { runTask } from './run-task.ts';
+import { runTaskAlongside } from './run-task.ts';
 
 /** Those who do the work of jobs after the answer. [H:chapter_161251386312] */
 export interface JobWorkers {
@@ -15,15 +16,16 @@ export interface JobWorkers {
  * Makes the workers of an account: as many tasks at once as its settings say, the tasks of a sequential job one after the other. They do not
  * count against the limit of requests.
  *
+ * @param readers - of queries
  * @param told - of each task that was carried out
  */
-export function createJobWorkers(account: Account, told: (run: TaskRun) => void): JobWorkers {
+export function createJobWorkers(account: Account, readers: QueryReaders, told: (run: TaskRun) => void): JobWorkers {
   const { books } = account;
   const underWay = new Set<string>();
   const waits = new Set<NodeJS.Timeout | NodeJS.Immediate>();
   let isStopped = false;
 
-  const after = (delayMs: number, act: () => void) => {
+  const after = (delayMs: number, act: () => unknown) => {
     const done = () => {
       waits.delete(wait);
       if (!isStopped) act();
@@ -40,12 +42,12 @@ export function createJobWorkers(account: Account, told: (run: TaskRun) => void)
       const name = `${due.job.id}/${due.number}`;
       underWay.add(name);
       inOneTransaction(books, () => startTask(books, due.job.id, due.number, instantText(account.now())));
-      after(asyncTaskMs, () => {
-        underWay.delete(name);
+      after(asyncTaskMs, async () => {
         // The account may have been reset while the task waited.
         const still = findDueTask(books, due.job.id, due.number);
-        if (still !== undefined) told(runTask(account, still));
-        take();
+        if (still !== undefined) told(await runTaskAlongside(account, still, readers));
+        underWay.delete(name);
+        if (!isStopped) take();
       });
     }
   };

@@ -110,6 +110,7 @@ export function resetAccount(account: Account, seed: SeedName): void {
       'counter',
       'outbox',
       'restlet',
+      'dataset',
       'attachment',
       'async_job',
       'async_task',

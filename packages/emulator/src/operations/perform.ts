@@ -1,12 +1,14 @@
 import { readSettings } from '../books/index.ts';
 import { invalidHeader } from '../refusals/index.ts';
+import type { QueryReaders } from '../suiteql/index.ts';
 import { acceptBatch, isBatch } from './accept-batch.ts';
 import { acceptJob, taskOf } from './accept-job.ts';
+import { answerQueryAlongside, isQueryRoute } from './answer-query.ts';
 import type { Call, Outcome } from './call.ts';
 import { carryOut } from './carry-out.ts';
 import type { Route } from './find-operation.ts';
 import { preferencesOf, prefersAsync } from './preferences.ts';
-import { refuseServices } from './refuse-by-role.ts';
+import { refuseByRole, refuseServices } from './refuse-by-role.ts';
 import { refuseRequest } from './refuse-request.ts';
 
 /**
@@ -15,6 +17,20 @@ import { refuseRequest } from './refuse-request.ts';
  * What is done at once is done whole: nothing of another request happens in between. [H:chapter_161251386312]
  */
 export function perform(call: Call, route: Route): Outcome {
+  const early = acceptOrRefuse(call, route);
+  if (early !== undefined) return early;
+  if (route.operation === 'change-records') throw new Error('a batch is accepted, never carried out at once');
+  return carryOut(call, route);
+}
+
+/** As {@link perform}, while others are served: a query that takes long is finished by a reader. */
+export async function performAlongside(call: Call, route: Route, readers: QueryReaders): Promise<Outcome> {
+  if (!isQueryRoute(route)) return perform(call, route);
+  return acceptOrRefuse(call, route) ?? refuseByRole(call, route) ?? answerQueryAlongside(call, route, readers);
+}
+
+/** The answer of a request that is refused as it stands, or done after its answer. */
+function acceptOrRefuse(call: Call, route: Route): Outcome | undefined {
   const refusal = refuseRequest(call, route);
   if (refusal !== undefined) return refusal;
   if ('recordType' in route && route.operation !== 'read-metadata') {
@@ -29,5 +45,5 @@ export function perform(call: Call, route: Route): Outcome {
     if (asyncSuiteQl === 'refused')
       return invalidHeader('Prefer', "Invalid value 'respond-async'. Provide the header with the value 'transient'.");
   }
-  return carryOut(call, route);
+  return undefined;
 }

@@ -49,19 +49,13 @@ const recordsBehind: Readonly<Record<string, { readonly space: string; readonly 
 export function reachOf(books: Books, access: Access): Reach | undefined {
   return rememberOfRecords(books, 'reach', `${access.entity};${access.role.id}`, () => {
     const tables = [...tablesOf(books.database).keys()];
-    const unreadable = new Set(tables.filter((table) => !hasTable(books, table) || !isTableOpen(books, access, table)));
-    const conditions = new Map(
-      tables.flatMap((table): [string, string][] => {
-        const condition = rowCondition(books, access, table);
-        return condition === undefined ? [] : [[table, condition]];
-      }),
-    );
-    if (unreadable.size === 0 && conditions.size === 0) return undefined;
-    return {
-      key: JSON.stringify([[...unreadable], [...conditions]]),
-      isReadable: (table: string) => !unreadable.has(table),
-      rowCondition: (table: string) => conditions.get(table),
-    };
+    const hidden = tables.filter((table) => !hasTable(books, table) || !isTableOpen(books, access, table));
+    const conditions = tables.flatMap((table): [string, string][] => {
+      const condition = rowCondition(books, access, table);
+      return condition === undefined ? [] : [[table, condition]];
+    });
+    if (hidden.length === 0 && conditions.length === 0) return undefined;
+    return { hidden, rowConditions: Object.fromEntries(conditions), key: JSON.stringify([hidden, conditions]) };
   });
 }
 

@@ -17,6 +17,9 @@ import type { Call } from './call.ts';
 import { externalIdIn } from './find-addressed.ts';
 import type { SingleRoute } from './find-operation.ts';
 
+/** What needs the permission SuiteAnalytics Workbook. [H:article_5085602973, section_156577938018] */
+const queries: ReadonlySet<string> = new Set(['list-records', 'run-suiteql', 'list-datasets', 'run-dataset']);
+
 /**
  * Why the caller's role may not ask for something at all, if it may not: REST needs its permission, collections, `q` and SuiteQL need
  * SuiteAnalytics Workbook, every record type its own, and the limits are shown to the administrator only.
@@ -24,7 +27,7 @@ import type { SingleRoute } from './find-operation.ts';
  */
 export function refuseByRole(call: Call, route: SingleRoute): Refusal | undefined {
   const access = accessOf(call);
-  const isQuery = route.operation === 'list-records' || route.operation === 'run-suiteql';
+  const isQuery = queries.has(route.operation);
   if (isQuery && !isActServed(call.account.books, 'list-and-query')) return roleMayNot();
   if (access.isAdministrator) return undefined;
   const unserved = refuseServices(call);

@@ -21,6 +21,8 @@ const parametersByOperation: Readonly<Partial<Record<OperationName, readonly str
   'transform-record': [...shows, ...writes],
   'read-sub-resource': shows,
   'run-suiteql': ['limit', 'offset'],
+  'list-datasets': ['limit', 'offset'],
+  'run-dataset': ['limit', 'offset'],
 };
 
 /**

@@ -3,46 +3,34 @@ import type { Refusal } from '../refusals/index.ts';
 import { invalidSuiteQl, isRefusal, malformedSyntax, preferTransientMissing } from '../refusals/index.ts';
 import type { Json } from '../rules/index.ts';
 import { JsonNumber, parseJsonBody } from '../rules/index.ts';
-import type { SuiteQlParameter } from '../suiteql/index.ts';
-import { lenient, runSuiteQl, strict } from '../suiteql/index.ts';
-import { accessOf } from './access-of.ts';
-import type { Call, Outcome } from './call.ts';
+import type { AskedQuery, SuiteQlParameter } from '../suiteql/index.ts';
+import type { Call } from './call.ts';
 import { answerWith, mediaTypes } from './call.ts';
 import { readPage, showPage } from './paging.ts';
-import { reachOf } from './reach-of.ts';
+import type { QueryToAnswer } from './query-to-answer.ts';
+import { queryContext } from './query-to-answer.ts';
 
 /** `POST /query/v1/suiteql`: a page of rows, every value a string, every row with empty `links`. [H:section_157909186990] */
-export function runSuiteQlQuery(call: Call): Outcome {
+export function readSuiteQlCall(call: Call): QueryToAnswer | Refusal {
   const preferences = (call.headers.prefer ?? '').split(',').map((preference) => preference.trim().toLowerCase());
   if (!preferences.includes('transient')) return preferTransientMissing();
-  const { books } = call.account;
-  const settings = readSettings(books);
-  const page = readPage(call.query, settings.resultsMax);
+  const { resultsMax } = readSettings(call.account.books);
+  const page = readPage(call.query, resultsMax);
   if (isRefusal(page)) return page;
   const query = readQuery(call.body);
   if (isRefusal(query)) return query;
-  const answer = runSuiteQl(books.database, query.text, query.params, {
-    dateFormat: settings.dateFormat,
-    timeZone: settings.timeZone,
-    now: new Date(call.account.now()),
-    ...page,
-    reach: reachOf(books, accessOf(call)),
-    user: call.identity.entity,
-    dialect: settings.suiteqlDialect === 'strict' ? strict : lenient,
-    deadlineMs: settings.suiteqlDeadlineMs,
-  });
-  if (answer.kind === 'refused') return invalidSuiteQl(answer.detail);
-  const items = answer.rows.map((row) => ({ links: [], ...row }));
   const href = `${call.baseUrl}/services/rest/query/v1/suiteql`;
-  return answerWith(showPage(href, call.query, page, Math.min(answer.total, settings.resultsMax), items), mediaTypes.collection);
+  return {
+    asked: { ...query, context: queryContext(call, page) },
+    refuse: invalidSuiteQl,
+    show: (rows, total) => {
+      const items = rows.map((row) => ({ links: [], ...row }));
+      return answerWith(showPage(href, call.query, page, Math.min(total, resultsMax), items), mediaTypes.collection);
+    },
+  };
 }
 
-interface SuiteQlBody {
-  readonly text: string;
-  readonly params: readonly SuiteQlParameter[];
-}
-
-function readQuery(body: string): SuiteQlBody | Refusal {
+function readQuery(body: string): Pick<AskedQuery, 'text' | 'params'> | Refusal {
   const parsed = parseJsonBody(body);
   if (typeof parsed?.q !== 'string') return malformedSyntax('q');
   const { params } = parsed;

@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { behindFence } from './fence.ts';
 import { parse } from './parse.ts';
 import type { Reach } from './reach.ts';
-import { QueryRefusal, unsupported } from './refusal.ts';
+import { deadlineExceeded, QueryRefusal, unsupported } from './refusal.ts';
 import type { Scope } from './scope.ts';
 import type { Query } from './syntax-tree.ts';
 import type { QueryRun } from './teach.ts';
@@ -46,7 +46,15 @@ export type SuiteQlAnswer =
   | { readonly kind: 'rows'; readonly rows: readonly SuiteQlRow[]; readonly total: number }
   | { readonly kind: 'refused'; readonly detail: string; readonly reason: string };
 
+/** The query would have taken longer than it was given. */
+export type UnfinishedQuery = { readonly kind: 'unfinished' };
+
+/** Stops a query whose asker would rather have it answered elsewhere. */
+class BudgetSpent extends Error {}
+
 interface Prepared {
+  /** Whether it once took longer than it was given, so that it is not tried again. */
+  takesLong: boolean;
   readonly page: StatementSync;
   /** Counts the rows of all pages; prepared when a page does not tell. */
   readonly count: () => StatementSync;
@@ -63,8 +71,7 @@ const preparedByDatabase = new WeakMap<DatabaseSync, Map<string, Prepared>>();
 /**
  * Runs a SuiteQL query over the projection tables of an account's books.
  *
- * It can only read these tables. It holds the thread while it runs, at most about `deadlineMs`; whoever must stay responsive runs it in a
- * process of its own.
+ * It can only read these tables. It holds the thread while it runs, at most about `deadlineMs`.
  *
  * @param database - with the tables of books/tables.ts; a read-only connection will do
  * @throws only for faults of the database or a time zone that does not exist; whatever is wrong with the query is a refusal
@@ -75,19 +82,54 @@ export function runSuiteQl(
   params: readonly SuiteQlParameter[],
   context: SuiteQlContext,
 ): SuiteQlAnswer {
+  const answer = answered(database, query, params, context, context.deadlineMs, () => deadlineExceeded(context.deadlineMs));
+  if (answer.kind === 'unfinished') throw new Error('a query without a budget is answered or refused');
+  return answer;
+}
+
+/**
+ * As {@link runSuiteQl}, for who must stay responsive: a query that is not answered within `budgetMs` is left unfinished, and so it is at once
+ * when it is asked again.
+ */
+export function beginSuiteQl(
+  database: DatabaseSync,
+  query: string,
+  params: readonly SuiteQlParameter[],
+  context: SuiteQlContext,
+  budgetMs: number,
+): SuiteQlAnswer | UnfinishedQuery {
+  return answered(database, query, params, context, budgetMs, () => new BudgetSpent());
+}
+
+function answered(
+  database: DatabaseSync,
+  query: string,
+  params: readonly SuiteQlParameter[],
+  context: SuiteQlContext,
+  limitMs: number,
+  over: () => Error,
+): SuiteQlAnswer | UnfinishedQuery {
   const run = teach(database);
+  let prepared: Prepared | undefined;
   try {
     const { kinds, bindings } = bindParameters(params, context);
-    const prepared = prepare(database, query, kinds, context);
-    run.start(context.deadlineMs);
+    prepared = prepare(database, query, kinds, context);
+    if (prepared.takesLong && limitMs < context.deadlineMs) return { kind: 'unfinished' };
+    const { page, count } = prepared;
+    run.start(limitMs, over);
     const { limit, offset } = context;
-    const found = finished(run, () => prepared.page.all({ ...bindings, limit, offset }));
+    const found = finished(run, () => page.all({ ...bindings, limit, offset }));
     const mask = maskOfDateFormat(context.dateFormat);
-    const rows = found.map((values) => toRow(valuesOf(values), prepared, mask));
+    const shown = prepared;
+    const rows = found.map((values) => toRow(valuesOf(values), shown, mask));
     const complete = rows.length < limit && (rows.length > 0 || offset === 0);
-    const total = complete ? offset + rows.length : Number(valuesOf(finished(run, () => prepared.count().get(bindings)))[0]);
+    const total = complete ? offset + rows.length : Number(valuesOf(finished(run, () => count().get(bindings)))[0]);
     return { kind: 'rows', rows, total };
   } catch (error) {
+    if (prepared !== undefined && (error instanceof BudgetSpent || run.failure instanceof BudgetSpent)) {
+      prepared.takesLong = true;
+      return { kind: 'unfinished' };
+    }
     const { detail, reason } = refusalOf(error);
     return { kind: 'refused', detail, reason };
   }
@@ -199,6 +241,7 @@ function prepareTranslated(database: DatabaseSync, { sql, columns, limited }: Tr
     );
   let count: StatementSync | undefined;
   return {
+    takesLong: false,
     page: statement(limited ? `SELECT * FROM (${sql}) LIMIT :limit OFFSET :offset` : `${sql} LIMIT :limit OFFSET :offset`),
     count: () => {
       count ??= statement(`SELECT count(*) FROM (${sql})`);

@@ -3,7 +3,6 @@ import type { Accumulator } from './functions/aggregate-functions.ts';
 import { sqlAggregates } from './functions/aggregate-functions.ts';
 import { sqlFunctions } from './functions/function-catalogue.ts';
 import type { Stored } from './functions/rule.ts';
-import { deadlineExceeded } from './refusal.ts';
 
 const runByDatabase = new WeakMap<DatabaseSync, QueryRun>();
 
@@ -20,22 +19,27 @@ export class QueryRun {
    * error and then gives no rows instead of throwing.
    */
   failure: unknown;
-  private limitMs = 0;
+  /** Whether it is to end before its time is over. */
+  isStopped: () => boolean = () => false;
   private endsAtMs = 0;
+  private over: () => Error = () => new Error('no query was started');
   private rows = 0;
 
-  /** @param limitMs - how long the query may run from now on */
-  start(limitMs: number): void {
+  /**
+   * @param limitMs - how long the query may run from now on
+   * @param over - what is thrown when it does not end in time
+   */
+  start(limitMs: number, over: () => Error): void {
     this.failure = undefined;
-    this.limitMs = limitMs;
     this.endsAtMs = performance.now() + limitMs;
+    this.over = over;
     this.rows = 0;
   }
 
-  /** @throws QueryRefusal when the time is over */
+  /** @throws what was given to {@link QueryRun.start} when the time is over */
   checkTime(): void {
     this.rows += 1;
-    if (this.rows % rowsBetweenLooks === 0 && performance.now() > this.endsAtMs) throw deadlineExceeded(this.limitMs);
+    if (this.rows % rowsBetweenLooks === 0 && (performance.now() > this.endsAtMs || this.isStopped())) throw this.over();
   }
 
   /** Computes for SQLite, and keeps the error if there is one. */

@@ -336,7 +336,7 @@ function translateTable(name: string, alias: string, scope: Scope, translation: 
   if (named !== undefined) return derivedSource(named, alias, name, scope, translation);
   const table = translation.tableByName.get(name);
   if (table === undefined) throw unknownTable(name);
-  if (translation.reach?.isReadable(name) === false) throw tableOutOfReach(name);
+  if (translation.reach?.hidden.includes(name) === true) throw tableOutOfReach(name);
   const sqlAlias = translation.newAlias();
   const columns = table.columns.map(
     (column): SourceColumn => ({

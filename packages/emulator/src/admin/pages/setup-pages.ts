@@ -323,6 +323,38 @@ export const setupPages: readonly SetupPage[] = [
     ],
   },
   {
+    path: '/app/setup/datasets',
+    title: 'Datasets',
+    group: 'Company',
+    meaning:
+      'Queries that are kept under a name, as SuiteAnalytics Workbook keeps them. Clients run them by GET /services/rest/query/v1/dataset/{id}/result.',
+    lists: [
+      {
+        title: 'Datasets',
+        call: 'GET /datasets',
+        property: 'datasets',
+        columns: [
+          { name: 'id', title: 'ID' },
+          { name: 'name', title: 'Name' },
+          { name: 'description', title: 'Description' },
+          { name: 'recordType', title: 'Record type' },
+          { name: 'query', title: 'Query' },
+        ],
+        empty: 'There is no dataset.',
+        id: 'id',
+        actions: [{ call: 'DELETE /datasets/{id}', button: 'Remove' }],
+      },
+    ],
+    forms: [
+      {
+        call: 'POST /datasets',
+        title: 'New dataset',
+        button: 'Save',
+        labels: { id: 'ID', name: 'Name', description: 'Description', recordType: 'Record type', query: 'Query' },
+      },
+    ],
+  },
+  {
     path: '/app/setup/records',
     title: 'All Records',
     group: 'Records',
