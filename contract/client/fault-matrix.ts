@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Emulator } from '@longshore/emulator';
 import { createEmulator } from '@longshore/emulator';
 import type { NetSuite, NetSuiteOptions } from '@longshore/netsuite';
@@ -42,38 +43,85 @@ export interface FaultCell {
   readonly standing?: Standing;
 }
 
-/** Lets every fault happen in an account of its own, which is over afterwards. Some of them mostly wait, so several are met at a time. */
+/** Most of the time of some faults is waiting: in so many accounts others happen meanwhile. */
+const accounts = 8;
+
+/** Between two looks for what may come later. */
+const lookEveryMs = 50;
+
+/** Lets every fault happen to every kind of call, each in an account where nothing else is going on at that time. */
 export async function meetFaults(): Promise<readonly FaultRow[]> {
-  const rows: FaultRow[] = [];
-  const left = faultCases.entries();
-  const meetNext = async (): Promise<void> => {
-    for (const [index, faultCase] of left) rows[index] = await meetFault(faultCase, `fault-${index}`);
-  };
-  await Promise.all([meetNext(), meetNext(), meetNext()]);
-  return rows;
+  const meetings = faultCases.map((faultCase, index) => meetingsOf(faultCase, `fault-${index}`));
+  const after = meetings.filter(({ faultCase }) => faultCase.beforehand !== undefined);
+  const left = meetings
+    .filter((each) => !after.includes(each))
+    .toSorted((one, other) => patienceOf(other.faultCase) - patienceOf(one.faultCase))
+    .flatMap(({ meet }) => meet)
+    .values();
+  await Promise.all([
+    ...Array.from({ length: accounts }, () => inAccount(left)),
+    ...after.map(({ faultCase, meet }) => inAccount(meet.values(), faultCase.beforehand)),
+  ]);
+  return meetings.map(({ row }) => row());
 }
 
-async function meetFault(faultCase: FaultCase, key: string): Promise<FaultRow> {
-  const once = { reads: 0, refusals: 0 };
-  const repeating = { reads: 2, delayMs: () => 0 };
-  const emulator = await createEmulator({ seed: 'empty' });
+/** What waits longest begins first. */
+function patienceOf({ client, mayComeLater }: FaultCase): number {
+  return Number(client !== undefined) + Number(mayComeLater === true);
+}
+
+type Meet = (emulator: Emulator) => Promise<void>;
+
+async function inAccount(left: Iterator<Meet> & Iterable<Meet>, beforehand?: FaultCase['beforehand']): Promise<void> {
+  const emulator = await createEmulator();
   try {
-    await faultCase.beforehand?.(emulator);
-    const ofReads = faultCase.ofWritesOnly !== true;
-    return {
-      name: faultCase.name,
-      read: ofReads ? await meetByRead(emulator, faultCase, { retries: once }) : undefined,
-      repeatedRead: ofReads ? await meetByRead(emulator, faultCase, { retries: repeating }) : undefined,
-      ...(await meetByWrite(emulator, faultCase, { retries: repeating, retryRefusedWrites: false }, key)),
-      ...(await meetByWrite(emulator, faultCase, { retries: repeating }, `${key}-repeated`).then(({ write, standing }) => ({
-        repeatedWrite: write,
-        repeatedStanding: standing,
-      }))),
-      cells: await meetByEveryAct(emulator, faultCase, key),
-    };
+    await order(emulator, 'PUT', '/features/INVOICEGROUP', { isOn: true });
+    await beforehand?.(emulator);
+    for (const meet of left) await meet(emulator);
   } finally {
     await emulator.close();
   }
+}
+
+/** All that is to be found out about a fault, in single acts, and the row once they are done. */
+function meetingsOf(faultCase: FaultCase, key: string) {
+  const once = { reads: 0, refusals: 0 };
+  const repeating = { reads: 2, delayMs: () => 0 };
+  const ofReads = faultCase.ofWritesOnly !== true;
+  const acts = faultActs.filter(({ countDone }) => ofReads || countDone !== undefined);
+  const met: { -readonly [Part in keyof FaultRow]?: FaultRow[Part] } = {};
+  const cells: FaultCell[] = [];
+  const meet: Meet[] = acts.map((act, index) => async (emulator) => {
+    cells[index] = await meetByAct(emulator, faultCase, act, `${key}-${index}`);
+  });
+  meet.unshift(
+    async (emulator) => {
+      const options = { retries: repeating, retryRefusedWrites: false };
+      Object.assign(met, await meetByWrite(emulator, faultCase, options, key));
+    },
+    async (emulator) => {
+      const { write, standing } = await meetByWrite(emulator, faultCase, { retries: repeating }, `${key}-repeated`);
+      Object.assign(met, { repeatedWrite: write, repeatedStanding: standing });
+    },
+  );
+  if (ofReads) {
+    meet.unshift(
+      async (emulator) => {
+        met.repeatedRead = await meetByRead(emulator, faultCase, { retries: repeating });
+      },
+      async (emulator) => {
+        met.read = await meetByRead(emulator, faultCase, { retries: once });
+      },
+    );
+  }
+  const row = (): FaultRow => {
+    const { read, repeatedRead, write, standing, repeatedWrite, repeatedStanding } = met;
+    if (write === undefined || standing === undefined || repeatedWrite === undefined || repeatedStanding === undefined) {
+      throw new Error(`the fault "${faultCase.name}" was not met`);
+    }
+    return { name: faultCase.name, read, repeatedRead, write, standing, repeatedWrite, repeatedStanding, cells };
+  };
+  return { faultCase, meet, row };
 }
 
 async function meetByRead(emulator: Emulator, faultCase: FaultCase, options: Partial<NetSuiteOptions>): Promise<Ending> {
@@ -89,37 +137,34 @@ async function meetByWrite(emulator: Emulator, faultCase: FaultCase, options: Pa
   const atOnce = await count();
   await order(emulator, 'DELETE', '/faults');
   let inTheEnd = await count();
-  while (faultCase.mayComeLater === true && inTheEnd === 0) inTheEnd = await count();
+  while (faultCase.mayComeLater === true && inTheEnd === 0) {
+    await pause(lookEveryMs);
+    inTheEnd = await count();
+  }
   await observer.close();
   return { write, standing: { atOnce, inTheEnd } };
-}
-
-async function meetByEveryAct(emulator: Emulator, faultCase: FaultCase, key: string): Promise<readonly FaultCell[]> {
-  const cells: FaultCell[] = [];
-  for (const [index, act] of faultActs.entries()) {
-    if (faultCase.ofWritesOnly === true && act.countDone === undefined) continue;
-    cells.push(await meetByAct(emulator, faultCase, act, `${key}-${index}`));
-  }
-  return cells;
 }
 
 async function meetByAct(emulator: Emulator, faultCase: FaultCase, act: FaultAct, key: string): Promise<FaultCell> {
   await order(emulator, 'PUT', '/clock', { offsetMs: 0 });
   const observer = openClient(emulator);
-  await act.prepare?.(observer, key);
+  const prepared = (await act.prepare?.(observer, key)) ?? '';
   const options = { retries: { reads: 0, refusals: 0 }, retryRefusedWrites: false };
-  const ended = await meet(emulator, faultCase, options, act.method, (netsuite) => act.run(netsuite, key));
+  const ended = await meet(emulator, faultCase, options, act.method, (netsuite) => act.run(netsuite, key, prepared));
   await order(emulator, 'PUT', '/clock', { offsetMs: 0 });
   const cell = { act: act.name, ending: ended };
   const { countDone, countAtRest = countDone } = act;
-  const atOnce = await countDone?.(observer, key);
+  const atOnce = await countDone?.(observer, key, prepared);
   await order(emulator, 'DELETE', '/faults');
   if (countDone === undefined || countAtRest === undefined || atOnce === undefined) {
     await observer.close();
     return cell;
   }
-  let inTheEnd = faultCase.mayComeLater === true ? atOnce : await countAtRest(observer, key);
-  while (faultCase.mayComeLater === true && inTheEnd === 0) inTheEnd = await countDone(observer, key);
+  let inTheEnd = faultCase.mayComeLater === true ? atOnce : await countAtRest(observer, key, prepared);
+  while (faultCase.mayComeLater === true && inTheEnd === 0) {
+    await pause(lookEveryMs);
+    inTheEnd = await countDone(observer, key, prepared);
+  }
   await observer.close();
   return { ...cell, standing: { atOnce, inTheEnd } };
 }
