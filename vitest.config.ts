@@ -11,11 +11,12 @@ const withPostgres = ['{packages,apps,contract,scripts}/**/*.db.test.ts', 'journ
 // Journeys start a hundred servers, and each would compile the same files: this halves what a start costs.
 process.env.NODE_COMPILE_CACHE ??= path.join(path.dirname(fileURLToPath(import.meta.url)), 'node_modules/.cache/node');
 
-// The name of a file says what its tests need. Plain tests share one module graph per worker, eight times faster for small files:
-// they leave no state behind in a module. Tests with PostgreSQL and whole stories get a process of their own per file.
+// The name of a file says what its tests need: PostgreSQL and servers are made ready only for a run that has such files. All share one
+// module graph per worker, since loading it costs more than most files' tests: they leave no state behind in a module.
 export default defineConfig({
   test: {
     reporters: ['default', closingLineReporter()],
+    isolate: false,
     // Journeys and pages mostly wait: one file more than there are cores, and many stories of a journey, may wait at once.
     maxWorkers: 3,
     maxConcurrency: 10,
@@ -31,7 +32,6 @@ export default defineConfig({
           name: 'plain',
           include: ['{packages,apps,contract,scripts}/**/*.test.ts'],
           exclude: [...neverTests, ...withPostgres],
-          isolate: false,
         },
       },
       {

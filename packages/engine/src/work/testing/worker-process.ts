@@ -33,6 +33,6 @@ const work = createWork({
 await work.start();
 process.stdout.write('ready\n');
 process.once('SIGTERM', async () => {
-  await work.stop({ deadlineMs: 20_000 });
+  await work.stop({ deadlineMs: 120_000 });
   await store.close();
 });
