@@ -88,11 +88,31 @@ export const ruleParity: readonly RuleParity[] = [
       'documented',
       'B: approvalStatus; seen in published queries; which line takes which account is inferred where no field names it',
     ],
-    ['Each line is rounded to the subsidiary’s currency; what is left over stands in Rounding Gain/Loss', 'inferred', 'H:chapter_N1395057'],
     [
-      'Money applied at another rate than the document’s realizes a gain or loss, posted by the transaction that applies',
+      'Each line is rounded to the subsidiary’s currency; what is left over stands in Rounding Gain/Loss',
       'inferred',
-      'H:chapter_N1395057',
+      'H:bridgehead_4030214366',
+    ],
+    [
+      'Money applied at another rate than the document’s settles it at the document’s rate, and the difference goes to Realized Gain/Loss',
+      'documented',
+      'H:section_N1425327',
+    ],
+    [
+      'A currency revaluation transaction of its own for that difference: it stands in lines of the transaction that applies',
+      'missing',
+      'H:section_N1425327, section_1550016096',
+    ],
+    [
+      'A direct void leaves the transaction with a total and lines of zero, and nothing of it changes any more',
+      'documented',
+      'H:section_4413162576, section_4483109897; by the admin interface, for REST has none; its refusals inferred',
+    ],
+    ['Voids by reversing journal', 'missing', 'H:section_4413162576'],
+    [
+      'A period can be locked for one subsidiary: everything, receivables or payables',
+      'documented',
+      'H:section_N1452163; by the admin interface',
     ],
     [
       'A document that is not approved is not posted and nothing can be applied to it; its period is chosen when it is approved; approval cannot be taken back once something is applied',

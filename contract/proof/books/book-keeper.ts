@@ -50,6 +50,7 @@ export interface Document {
   deposits: readonly Application[];
   credits: readonly Application[];
   isPosted: boolean;
+  isVoided: boolean;
 }
 
 /** Accounts of the demo account's chart. */
@@ -201,6 +202,7 @@ function withRows(document: Document, main: string, side: 1 | -1): readonly Entr
 
 /** The letter of a document's status; undefined for types that have none here. */
 export function statusOf(document: Document, open: number): string | undefined {
+  if (document.isVoided) return 'V';
   switch (document.type) {
     case 'invoice':
     case 'vendorBill':

@@ -39,6 +39,7 @@ const draws: readonly Draw[] = [
   moveIntoClosed,
   lowerBelowPaid,
   rejectPaid,
+  changeVoided,
 ];
 
 /** A creation with something in its body that cannot be. */
@@ -103,7 +104,7 @@ function removeUsed(random: Random, { keeper }: World): Omit<Operation, 'note'> 
   const used = keeper.documents.filter((document) => keeper.takenOf(document) > 0);
   if (used.length === 0) return undefined;
   const { type, id } = random.pick(used);
-  return { method: 'DELETE', path: `${type}/${id}` };
+  return random.oneIn(2) ? { method: 'VOID', path: id } : { method: 'DELETE', path: `${type}/${id}` };
 }
 
 function moveIntoClosed(random: Random, { keeper }: World): Omit<Operation, 'note'> | undefined {
@@ -128,4 +129,11 @@ function rejectPaid(random: Random, { keeper, approves }: World): Omit<Operation
   const paid = keeper.documents.filter(({ type }) => type === 'invoice').filter((invoice) => keeper.takenOf(invoice) > 0);
   if (!approves || paid.length === 0) return undefined;
   return { method: 'PATCH', path: `invoice/${random.pick(paid).id}`, body: { approvalStatus: { id: random.pick(['1', '3']) } } };
+}
+
+function changeVoided(random: Random, { keeper }: World): Omit<Operation, 'note'> | undefined {
+  const voided = keeper.documents.filter(({ isVoided }) => isVoided);
+  if (voided.length === 0) return undefined;
+  const { type, id } = random.pick(voided);
+  return random.oneIn(2) ? { method: 'VOID', path: id } : { method: 'PATCH', path: `${type}/${id}`, body: { tranDate: drawDate(random) } };
 }

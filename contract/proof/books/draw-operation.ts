@@ -4,7 +4,8 @@ import { accounts, totalOf } from './book-keeper.ts';
 
 /** A request, and what it makes of the books when it is done. */
 export interface Operation {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  /** `VOID` is what a person does in NetSuite's pages; its path is the document's id alone. */
+  readonly method: 'POST' | 'PATCH' | 'DELETE' | 'VOID';
   readonly path: string;
   readonly body?: object;
   /** @param id - of what was created */
@@ -67,7 +68,10 @@ const draws: readonly Draw[] = [
   remove,
   approve,
   approve,
+  voidDocument,
 ];
+
+const isStanding = ({ isVoided }: Document) => !isVoided;
 
 /** What waits for approval where it is routed. */
 const routed: ReadonlySet<DocumentType> = new Set(['invoice', 'vendorBill', 'vendorCredit', 'vendorPayment', 'journalEntry']);
@@ -86,6 +90,7 @@ function newDocument(type: DocumentType, party: Party, currency: string, world: 
     deposits: [],
     credits: [],
     isPosted: !waits,
+    isVoided: false,
     ...more,
   };
 }
@@ -308,7 +313,7 @@ function refund(random: Random, world: World): Operation | undefined {
 
 /** New rows in place of the old: never below what is paid. */
 function changeRows(random: Random, world: World): Operation | undefined {
-  const changeable = world.keeper.documents.filter(({ type }) => type === 'invoice' || type === 'creditMemo');
+  const changeable = world.keeper.documents.filter(({ type, isVoided }) => !isVoided && (type === 'invoice' || type === 'creditMemo'));
   if (changeable.length === 0) return undefined;
   const document = random.pick(changeable);
   const rows = drawRows(random, world);
@@ -329,15 +334,17 @@ function changeRows(random: Random, world: World): Operation | undefined {
 }
 
 function moveDate(random: Random, world: World): Operation | undefined {
-  if (world.keeper.documents.length === 0) return undefined;
-  const { type, id } = random.pick(world.keeper.documents);
+  const standing = world.keeper.documents.filter(isStanding);
+  if (standing.length === 0) return undefined;
+  const { type, id } = random.pick(standing);
   return { method: 'PATCH', path: `${type}/${id}`, body: { tranDate: drawDate(random) }, note: () => undefined };
 }
 
 /** Takes back what a payment or credit was applied to, or applies it elsewhere. */
 function reapply(random: Random, world: World): Operation | undefined {
   const candidates = world.keeper.documents.filter(
-    (document) => (document.type === 'creditMemo' || document.type === 'customerPayment') && document.credits.length === 0,
+    (document) =>
+      isStanding(document) && (document.type === 'creditMemo' || document.type === 'customerPayment') && document.credits.length === 0,
   );
   if (candidates.length === 0) return undefined;
   const document = random.pick(candidates);
@@ -372,7 +379,7 @@ function remove(random: Random, world: World): Operation | undefined {
 }
 
 function approve(random: Random, world: World): Operation | undefined {
-  const waiting = world.keeper.documents.filter(({ isPosted }) => !isPosted);
+  const waiting = world.keeper.documents.filter(({ isPosted, isVoided }) => !isPosted && !isVoided);
   if (waiting.length === 0) return undefined;
   const document = random.pick(waiting);
   const isRejected = document.type !== 'journalEntry' && random.oneIn(5);
@@ -384,5 +391,29 @@ function approve(random: Random, world: World): Operation | undefined {
     note: () => {
       document.isPosted = !isRejected;
     },
+  };
+}
+
+const voidable: ReadonlySet<DocumentType> = new Set([
+  'invoice',
+  'creditMemo',
+  'cashSale',
+  'customerPayment',
+  'customerDeposit',
+  'customerRefund',
+  'vendorBill',
+  'vendorCredit',
+  'vendorPayment',
+]);
+
+function voidDocument(random: Random, { keeper }: World): Operation | undefined {
+  const free = keeper.documents.filter((document) => isStanding(document) && voidable.has(document.type) && keeper.takenOf(document) === 0);
+  if (free.length === 0) return undefined;
+  const document = random.pick(free);
+  return {
+    method: 'VOID',
+    path: document.id,
+    note: () =>
+      Object.assign(document, { rows: [], discount: 0, money: 0, apply: [], credits: [], deposits: [], isPosted: false, isVoided: true }),
   };
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SettingName } from './books/index.ts';
 import { changeSetting, closeBooks, digestOf, isSettingName, openBooks, settingDescriptions } from './books/index.ts';
 import type { Outcome, SeedName } from './operations/index.ts';
-import { callFromWithin, findOperation, openAccount, perform } from './operations/index.ts';
+import { callFromWithin, findOperation, openAccount, perform, voidTransaction } from './operations/index.ts';
+import type { Refusal } from './refusals/index.ts';
 
 /** A NetSuite account without a door: asked by function call, as one who is signed in. */
 export interface AccountAlone {
@@ -12,6 +13,8 @@ export interface AccountAlone {
    * @param url - path and query: `/services/rest/record/v1/customer?limit=5`
    */
   ask(method: string, url: string, body?: unknown): Outcome;
+  /** Voids a transaction by its internal id, which REST has no request for; says why not, if it cannot be. */
+  voidTransaction(id: string): Refusal | undefined;
   /** A text that is the same as long as nothing in the books changes, but for how far numbers are counted. Reads all of them. */
   digest(): string;
   close(): void;
@@ -41,6 +44,7 @@ export function openAccountAlone({ seed = 'demo', now = Date.now, settings = {} 
       const route = findOperation(method, path, url);
       return 'operation' in route ? perform(callFromWithin(account, method, url, body), route) : route;
     },
+    voidTransaction: (id) => voidTransaction(account, id),
     digest: () => digestOf(books),
     close: () => closeBooks(books),
   };

@@ -12,6 +12,7 @@ import { integrationCalls } from './integration-calls.ts';
 import { loginAuditCalls } from './login-audit-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
+import { periodCalls } from './period-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { requestCalls } from './request-calls.ts';
 import { resetCalls } from './reset-calls.ts';
@@ -20,6 +21,7 @@ import { roleCalls } from './role-calls.ts';
 import { settingCalls } from './setting-calls.ts';
 import { snapshotCalls } from './snapshot-calls.ts';
 import { userCalls } from './user-calls.ts';
+import { voidCalls } from './void-calls.ts';
 
 /** Everything that can be asked of the admin interface, in the order of its index. */
 export const adminCalls: readonly AdminCall[] = [
@@ -43,5 +45,7 @@ export const adminCalls: readonly AdminCall[] = [
   ...restletCalls,
   ...datasetCalls,
   ...paymentCalls,
+  ...voidCalls,
+  ...periodCalls,
   ...recordCalls,
 ];

@@ -21,6 +21,7 @@ export * from './login-sessions.ts';
 export * from './numbers.ts';
 export * from './open-books.ts';
 export * from './outbox.ts';
+export * from './period-locks.ts';
 export { openReceivables } from './projection.ts';
 export * from './record-shape.ts';
 export * from './records.ts';

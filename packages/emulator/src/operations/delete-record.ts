@@ -1,25 +1,22 @@
 import {
-  compareAmounts,
   dropAttachments,
   findRecord,
   hasDependents,
   idSpaceOf,
   inOneTransaction,
   instantText,
-  listedRecords,
   rememberDeleted,
   removeConsolidatedRatesOf,
   removeRecord,
   saveRecord,
-  subledgerOf,
-  textOf,
 } from '../books/index.ts';
 import { isRefusal, recordHasDependents } from '../refusals/index.ts';
-import { refusePeriod, releaseRows } from '../rules/index.ts';
+import { isApplied, releaseRows } from '../rules/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { done } from './call.ts';
 import { findShapeAndRecord } from './find-addressed.ts';
 import { followedOrder, wasTakenFrom } from './follow-order.ts';
+import { refusePostedPeriod } from './refuse-posted-period.ts';
 import { refuseFixed } from './refuse-restricted.ts';
 import { deedOf } from './save-record.ts';
 import { settingsFor } from './settings-for.ts';
@@ -32,11 +29,9 @@ export function deleteRecord(call: Call, route: { readonly recordType: string; r
   const { record } = found;
   const fixed = refuseFixed(call, record);
   if (fixed !== undefined) return fixed;
-  const period = listedRecords(books, 'accountingPeriod').find(({ id }) => id === record.fields.postingPeriod);
-  const refusal = period === undefined ? undefined : refusePeriod(period, settingsFor(call), subledgerOf(record.type));
+  const refusal = refusePostedPeriod(books, settingsFor(call), record);
   if (refusal !== undefined) return refusal;
-  const isUsed = ['amountPaid', 'usedByOthers'].some((name) => compareAmounts(textOf(record.fields, name) ?? '0', '0') > 0);
-  if (isUsed || wasTakenFrom(books, record) || hasDependents(books, record)) return recordHasDependents();
+  if (isApplied(record) || wasTakenFrom(books, record) || hasDependents(books, record)) return recordHasDependents();
   const released = releaseRows(record, instantText(call.account.now()), (id) => findRecord(books, 'transaction', id));
   inOneTransaction(books, () => {
     removeRecord(books, record);

@@ -143,3 +143,58 @@ describe('the ledger of money', () => {
     expect(await ledgerOf(payment)).toEqual(['1000 credit 40', '2000 debit 40']);
   });
 });
+
+describe('a void', () => {
+  const voidOf = (transaction: string) => client.admin('POST', '/voids', { transaction });
+
+  test('leaves the transaction with nothing, and opens what it was applied to', async () => {
+    const invoice = await invoiceFor('Kestrel Labs', [await seats(60)]);
+    await client.admin('POST', '/payments', { invoice, amount: '60' });
+    const [link] = await query(`SELECT nextdoc FROM nexttransactionlinelink WHERE previousdoc = ${invoice}`);
+    const payment = link?.nextdoc ?? '';
+    expect(await ledgerOf(payment)).toEqual(['1050 debit 60', '1100 credit 60']);
+    expect((await voidOf(invoice)).status).toBe(400);
+    expect((await voidOf(payment)).status).toBe(201);
+    expect(await ledgerOf(payment)).toEqual([]);
+    expect(await client.read('invoice', invoice)).toMatchObject({ amountRemaining: 60, amountPaid: 0, status: { id: 'A' } });
+    expect((await voidOf(invoice)).status).toBe(201);
+    expect(await query(`SELECT status, voided, foreigntotal FROM transaction WHERE id = ${invoice}`)).toEqual([
+      { status: 'V', voided: 'T', foreigntotal: '0' },
+    ]);
+    expect((await client.record('PATCH', `/invoice/${invoice}`, { memo: 'once more' })).status).toBe(400);
+  });
+
+  test('is not for journals, nor for what stands in a closed period', async () => {
+    const journal = await client.create('journalEntry', {
+      subsidiary: { id: '1' },
+      tranDate: '2026-03-03',
+      line: {
+        items: [
+          { account: { id: '60' }, debit: 10 },
+          { account: { id: '1' }, credit: 10 },
+        ],
+      },
+    });
+    expect((await voidOf(journal)).json.detail ?? (await voidOf(journal)).text).toContain('cannot be voided');
+  });
+});
+
+describe('a period that is locked for one subsidiary', () => {
+  test('takes what others post, and refuses what that one posts', async () => {
+    const [period] = await query("SELECT id FROM accountingperiod WHERE periodname = 'May 2026'");
+    const lock = (locks: object) => client.admin('PUT', `/accounting-periods/${period?.id}/locks`, { subsidiary: '2', ...locks });
+    const bill = async (customer: string) =>
+      client.record('POST', '/invoice', {
+        entity: { id: await idOf('customer', customer) },
+        tranDate: '2026-05-05',
+        item: { items: [await seats(10)] },
+      });
+    expect((await lock({ arLocked: true })).status).toBe(200);
+    const refused = await bill('Oakham Press');
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('is locked')]);
+    expect((await bill('Alder Freight')).status).toBe(204);
+    expect((await lock({})).status).toBe(200);
+    expect((await bill('Oakham Press')).status).toBe(204);
+    expect((await client.admin('PUT', '/accounting-periods/1/locks', { subsidiary: '2' })).status).toBe(404);
+  });
+});

@@ -32,4 +32,5 @@ export { keepSigningKey, publicKeySet } from './signing-keys.ts';
 export type { TokenRequest } from './token-request.ts';
 export { type LoginUser, loginUsersOf, refuseSignIn } from './users.ts';
 export { viewRecord } from './view-record.ts';
+export { voidTransaction } from './void-transaction.ts';
 export { wellKnownKeys } from './well-known-keys.ts';

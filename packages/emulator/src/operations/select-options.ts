@@ -71,7 +71,9 @@ function goesWith({ books }: Account, record: AccountRecord, { name, field }: Sh
       const open = listedRecords(books, 'accountingPeriod').filter(
         ({ fields }) => !isTicked(fields, 'isYear') && !isTicked(fields, 'isQuarter'),
       );
-      const ids = open.filter((period) => refusePeriod(period, settings, subledgerOf(record.type)) === undefined).map(({ id }) => id);
+      const subsidiary = textOf(record.fields, 'subsidiary') ?? textOf(entity?.fields ?? {}, 'subsidiary');
+      const poster = { subledger: subledgerOf(record.type), subsidiary };
+      const ids = open.filter((period) => refusePeriod(period, settings, poster) === undefined).map(({ id }) => id);
       return ({ id }) => ids.includes(id);
     }
     case 'item': {

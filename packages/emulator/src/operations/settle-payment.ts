@@ -68,7 +68,8 @@ function readParameter(call: Call, payment: AccountRecord, name: string, value: 
     case 'postingperiod': {
       const period = listedRecords(call.account.books, 'accountingPeriod').find(({ id }) => id === text);
       if (period === undefined) return invalidPropertyValue(name, name);
-      return refusePeriod(period, settingsFor(call), subledgerOf(payment.type)) ?? { postingPeriod: period.id };
+      const poster = { subledger: subledgerOf(payment.type), subsidiary: textOf(payment.fields, 'subsidiary') };
+      return refusePeriod(period, settingsFor(call), poster) ?? { postingPeriod: period.id };
     }
     case 'clearpayment':
       if (text !== true && text !== false && text !== 'T' && text !== 'F') return invalidPropertyValue(name, name);

@@ -165,6 +165,11 @@ export function approvalIsFixed(): Refusal {
   return userError('The approval of a transaction cannot be taken back while amounts are applied to it.', 'approvalStatus');
 }
 
+/** Nothing that the ledger shows can be changed of a voided transaction. [H:section_4413162576] [inferred: nothing at all; the text] */
+export function transactionIsVoided(): Refusal {
+  return userError('This transaction has been voided and cannot be changed.');
+}
+
 /** Something of NetSuite that the emulator does not have. The text is the emulator's own. */
 export function notEmulated(what: string, path: string): Refusal {
   return userError(`The emulator does not have ${what}.`, path);

@@ -1,7 +1,7 @@
 import type { AccountRecord, Decimal, FieldValue, FieldValues } from '../books/index.ts';
 import { addAmounts, compareAmounts, isApproved, isOrder, isTicked, standardFormOf, subtractAmounts, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
-import { amountsOverApplied, approvalIsFixed, isRefusal, pleaseEnterValues } from '../refusals/index.ts';
+import { amountsOverApplied, approvalIsFixed, isRefusal, pleaseEnterValues, transactionIsVoided } from '../refusals/index.ts';
 import { applyingSublists, applyRows, drawOnDeposit } from './applications.ts';
 import type { Completed } from './completed-record.ts';
 import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
@@ -18,6 +18,7 @@ import type { Parties } from './transaction-parties.ts';
 import { chooseParties } from './transaction-parties.ts';
 import { statusOf } from './transaction-status.ts';
 import { sumOf, totalsOf } from './transaction-totals.ts';
+import { isApplied } from './void-transaction.ts';
 
 type Sublists = Readonly<Record<string, readonly FieldValues[]>>;
 
@@ -35,6 +36,7 @@ interface Amounts {
  */
 export function completeTransaction(merged: Merged, existing: AccountRecord | undefined, facts: TransactionFacts): Completed | Refusal {
   const { kind, type, party } = facts;
+  if (existing?.fields.voided === true) return transactionIsVoided();
   if (kind.party !== undefined && party === undefined) return pleaseEnterValues([kind.party.field]);
   const parties = chooseParties(merged, existing, facts);
   if (isRefusal(parties)) return parties;
@@ -80,11 +82,6 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
   if (type.name === 'salesOrder') own.orderStatus = textOf(fields, 'orderStatus') ?? 'B';
   const sublists = order === undefined ? amounts.sublists : { ...amounts.sublists, item: order.item };
   return { ...completed(merged, withoutEmpty({ ...fields, ...own }), sublists), settled: amounts.settled };
-}
-
-/** Whether money was applied to a document, or taken of it. */
-function isApplied({ fields }: AccountRecord): boolean {
-  return ['amountPaid', 'usedByOthers'].some((name) => compareAmounts(textOf(fields, name) ?? '0', '0') > 0);
 }
 
 /** How far an order is with its rows as they are about to be saved. */

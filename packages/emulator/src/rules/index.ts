@@ -17,3 +17,4 @@ export * from './required-fields.ts';
 export * from './settable-by.ts';
 export * from './subsidiaries.ts';
 export * from './transaction-facts.ts';
+export * from './void-transaction.ts';

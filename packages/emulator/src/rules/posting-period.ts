@@ -1,5 +1,5 @@
 import type { AccountRecord, Settings, TransactionKind } from '../books/index.ts';
-import { isTicked, textOf } from '../books/index.ts';
+import { isTicked, subsidiaryLocks, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { dateOutsidePeriod, noPeriodForDate, periodClosed, periodLocked } from '../refusals/index.ts';
 
@@ -17,15 +17,21 @@ function isMonth(period: AccountRecord): boolean {
   return !isTicked(period.fields, 'isYear') && !isTicked(period.fields, 'isQuarter') && !isTicked(period.fields, 'isAdjust');
 }
 
-/** Why a transaction cannot post into a period, if it cannot. Locked stops only roles that may not override it. */
-export function refusePeriod(
-  period: AccountRecord,
-  settings: PeriodSettings,
-  subledger: TransactionKind['subledger'],
-): Refusal | undefined {
+/** Whose periods a transaction posts to. */
+export interface Poster {
+  readonly subledger: TransactionKind['subledger'];
+  readonly subsidiary: string | undefined;
+}
+
+/**
+ * Why a transaction cannot post into a period, if it cannot. Locked stops only roles that may not override it, for all companies or for the one
+ * that is locked. [H:section_N1452163]
+ */
+export function refusePeriod(period: AccountRecord, settings: PeriodSettings, { subledger, subsidiary }: Poster): Refusal | undefined {
   if (isTicked(period.fields, 'closed')) return periodClosed();
   const lock = subledger === 'receivables' ? 'arLocked' : subledger === 'payables' ? 'apLocked' : 'allLocked';
-  const isLocked = isTicked(period.fields, lock) || isTicked(period.fields, 'allLocked');
+  const ofSubsidiary = period.sublists[subsidiaryLocks]?.find((row) => row.subsidiary === subsidiary) ?? {};
+  const isLocked = [period.fields, ofSubsidiary].some((locks) => isTicked(locks, lock) || isTicked(locks, 'allLocked'));
   return isLocked && !settings.overridePeriodRestrictions ? periodLocked(subledger) : undefined;
 }
 
@@ -38,20 +44,20 @@ export function choosePeriod(
   named: string | undefined,
   periods: readonly AccountRecord[],
   settings: PeriodSettings,
-  subledger: TransactionKind['subledger'],
+  poster: Poster,
 ): string | Refusal {
   if (named !== undefined) {
     const period = periods.find(({ id }) => id === named);
     if (period === undefined || !isMonth(period)) return noPeriodForDate();
     if (settings.dateOutsidePeriod === 'refuse' && !contains(period, tranDate)) return dateOutsidePeriod();
-    return refusePeriod(period, settings, subledger) ?? period.id;
+    return refusePeriod(period, settings, poster) ?? period.id;
   }
   const months = periods.filter(isMonth).sort((left, right) => (startOf(left) < startOf(right) ? -1 : 1));
   const own = months.findIndex((period) => contains(period, tranDate));
   const period = months[own];
   if (period === undefined) return noPeriodForDate();
-  const refusal = refusePeriod(period, settings, subledger);
+  const refusal = refusePeriod(period, settings, poster);
   if (refusal === undefined) return period.id;
   if (settings.closedPeriod === 'refuse' || !isTicked(period.fields, 'closed')) return refusal;
-  return months.slice(own + 1).find((later) => refusePeriod(later, settings, subledger) === undefined)?.id ?? refusal;
+  return months.slice(own + 1).find((later) => refusePeriod(later, settings, poster) === undefined)?.id ?? refusal;
 }

@@ -23,9 +23,10 @@ export function chooseCalendar(
 ): { readonly tranDate: string; readonly [name: string]: string | undefined } | Refusal {
   const { type, kind, settings } = facts;
   const isNew = existing === undefined;
+  const poster = { subledger: kind.subledger, subsidiary: subsidiary.id };
   const postedIn = facts.periods.find(({ id }) => id === existing?.fields.postingPeriod);
   const wasPosted = existing !== undefined && isApproved(existing.fields);
-  const closed = postedIn === undefined || !wasPosted ? undefined : refusePeriod(postedIn, settings, kind.subledger);
+  const closed = postedIn === undefined || !wasPosted ? undefined : refusePeriod(postedIn, settings, poster);
   if (closed !== undefined) return closed;
 
   const tranDate = textOf(fields, 'tranDate') ?? facts.today;
@@ -34,7 +35,7 @@ export function chooseCalendar(
   const posts = type.fields.postingPeriod !== undefined;
   const postingPeriod =
     posts && (isMoved || namedPeriod !== undefined || (!wasPosted && isApproved(approval)))
-      ? choosePeriod(tranDate, namedPeriod, facts.periods, settings, kind.subledger)
+      ? choosePeriod(tranDate, namedPeriod, facts.periods, settings, poster)
       : textOf(fields, 'postingPeriod');
   if (isRefusal(postingPeriod)) return postingPeriod;
 

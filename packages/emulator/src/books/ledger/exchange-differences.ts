@@ -7,7 +7,8 @@ import { controlAccount, inOtherCurrency } from './posting.ts';
 
 /**
  * What is applied to a document of another rate settles it at that document's rate, so that its account is even once it is paid; the
- * difference is a realized gain or loss. [H:chapter_N1395057] [inferred: that the applying transaction posts it, as two lines of its own]
+ * difference is a realized gain or loss. NetSuite posts it by a currency revaluation transaction; here it is two lines of the transaction that
+ * applies. [H:section_N1425327]
  */
 export function exchangeDifferences(posting: Posting): UnnumberedLine[] {
   const { record, chart, inBase } = posting;
