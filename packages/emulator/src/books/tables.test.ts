@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateToSeconds, parseDecimal, printDecimal, readDecimal, storeDecimal, storeDecimalText } from './stored-values.ts';
-import { addColumn, createTables, deleteRows, ProjectionError, storedTableName, tables, tablesOf, upsertRow } from './tables.ts';
+import { addColumn, addCustomTable, createTables, deleteRows, ProjectionError, storedTableName, tables, tablesOf, upsertRow } from './tables.ts';
 
 function emptyBooks(): DatabaseSync {
   const database = new DatabaseSync(':memory:');
@@ -38,6 +39,50 @@ describe('the catalogue', () => {
       const [counted] = database.prepare(`SELECT count(*) AS count FROM "${storedTableName(table.name)}"`).all();
       expect(counted?.count, table.name).toBe(table.name === 'dual' ? 1 : 0);
     }
+  });
+});
+
+describe('the catalogue has every table that published integrations read', () => {
+  /** What a column that holds an id may be called as well. */
+  const sameTypes: Readonly<Record<string, readonly string[]>> = {
+    integer: ['integer', 'reference'],
+    string: ['text'],
+    decimal: ['decimal'],
+    date: ['date'],
+    datetime: ['datetime'],
+    boolean: ['boolean'],
+  };
+  const lines = readFileSync(new URL('known-columns.txt', import.meta.url), 'utf8').trimEnd().split('\n').slice(1);
+  const known = lines.map((line) => {
+    const [table = '', columns = ''] = line.split(': ');
+    return [table, columns] as const;
+  });
+  const database = emptyBooks();
+  addCustomTable(database, 'customrecord_contract');
+  addCustomTable(database, 'customlist_region');
+  for (const [table, column] of [
+    ['transaction', 'custbody_x'],
+    ['transactionline', 'custcol_x'],
+    ['customer', 'custentity_x'],
+    ['contact', 'custentity_x'],
+    ['vendor', 'custentity_x'],
+    ['employee', 'custentity_x'],
+    ['item', 'custitem_x'],
+    ['customrecord_contract', 'custrecord_x'],
+  ] as const) {
+    addColumn(database, table, column, 'text');
+  }
+  const named = (name: string) => name.replace('customrecord_*', 'customrecord_contract').replace('customlist_*', 'customlist_region').replace('_*', '_x');
+
+  test.each(known)('%s', (name, columns) => {
+    const table = tablesOf(database).get(named(name));
+    const typeByColumn = new Map(table?.columns.map((column) => [column.name, column.type]));
+    const wrong = columns.split('; ').flatMap((group) => {
+      const [type = '', ...ofType] = group.split(' ');
+      const fits = (column: string) => type === 'any' || sameTypes[type]?.includes(typeByColumn.get(named(column)) ?? 'missing');
+      return ofType.filter((column) => !fits(column)).map((column) => `${column}: ${typeByColumn.get(named(column)) ?? 'missing'}, not ${type}`);
+    });
+    expect(wrong).toEqual([]);
   });
 });
 
