@@ -1,6 +1,10 @@
 import type { Column, Table } from './table.ts';
 import { columns, reference } from './table.ts';
 
+function entityAddress(name: string): Column {
+  return { name, type: 'integer', references: 'entityaddress', referenceKeys: { nkey: name } };
+}
+
 const status: Column = { name: 'entitystatus', type: 'integer', references: 'entitystatus', referenceKeys: { key: 'entitystatus' } };
 
 /**
@@ -38,7 +42,8 @@ export const entityTables: readonly Table[] = [
       ...columns('integer', 'leadsource territory'),
       reference('billingschedule', 'billingschedule'),
       ...columns('text', 'billingtransactiontype'),
-      ...columns('integer', 'defaultbillingaddress defaultshippingaddress'),
+      entityAddress('defaultbillingaddress'),
+      entityAddress('defaultshippingaddress'),
       ...columns('datetime', 'datecreated lastmodifieddate'),
       ...columns('date', 'dateclosed startdate enddate firstorderdate firstsaledate lastorderdate lastsaledate'),
       ...columns('boolean', 'isinactive'),
@@ -69,7 +74,8 @@ export const entityTables: readonly Table[] = [
       ...columns('decimal', 'creditlimit balance balanceprimary unbilledorders'),
       ...columns('integer', 'incoterm'),
       ...columns('text', 'printoncheckas'),
-      ...columns('integer', 'defaultbillingaddress defaultshippingaddress'),
+      entityAddress('defaultbillingaddress'),
+      entityAddress('defaultshippingaddress'),
       ...columns('boolean', 'isinactive'),
       ...columns('text', 'externalid'),
       ...columns('datetime', 'datecreated lastmodifieddate'),
@@ -177,6 +183,8 @@ export const entityTables: readonly Table[] = [
       reference('partner', 'partner'),
       reference('project', 'job'),
       reference('parent', 'entity'),
+      ...columns('integer', 'othername'),
+      reference('toplevelparent', 'entity'),
       ...columns('boolean', 'isinactive'),
       ...columns('text', 'externalid'),
       ...columns('datetime', 'datecreated lastmodifieddate'),

@@ -6,7 +6,9 @@ import type { ChartOfAccounts } from './ledger/index.ts';
 import { putCurrencyRate } from './lists.ts';
 import type { Books } from './open-books.ts';
 import { prepared, remember, rememberEach } from './open-books.ts';
+import { addressKeys, projectAddresses, removeAddresses } from './project-addresses.ts';
 import { projectLinks } from './project-links.ts';
+import { projectPrices } from './project-prices.ts';
 import { projectTransaction } from './project-transaction.ts';
 import type { Column, PlainRow, PlainValue } from './tables.ts';
 import { deleteRows, tablesOf, upsertRow } from './tables.ts';
@@ -18,12 +20,25 @@ import { deleteRows, tablesOf, upsertRow } from './tables.ts';
 export function projectRecord(books: Books, type: RecordType, record: AccountRecord, chart: () => ChartOfAccounts): void {
   if (type.group === 'transaction') {
     receivablesByCustomer(books).clear();
-    projectTransaction(books, type, record, sameNamedColumns(books, 'transaction', record.fields), chart());
+    projectTransaction(books, type, record, { ...sameNamedColumns(books, 'transaction', record.fields), ...addressKeys(record) }, chart());
     projectLinks(books, type, record);
   } else if (tablesOf(books.database).has(type.suiteqlTable)) {
     upsertRow(books.database, type.suiteqlTable, rowOf(books, type, record));
   }
+  projectAddresses(books, type, record);
+  if (type.suiteqlTable === 'item') projectPrices(books, record);
+  if (type.name === 'accountingPeriod') projectCalendar(books, record);
   if (type.name === 'currencyRate') keepCurrencyRate(books, record.fields);
+}
+
+/** The calendar a period is of, and where it stands in it. */
+function projectCalendar({ database }: Books, { id, fields }: AccountRecord): void {
+  upsertRow(database, 'accountingperiodfiscalcalendars', {
+    accountingperiod: id,
+    fiscalcalendar: textOf(fields, 'fiscalCalendar') ?? '1',
+    fullname: textOf(fields, 'periodName'),
+    parent: textOf(fields, 'parent'),
+  });
 }
 
 /** From its day on transactions take it. [B: currencyRate] */
@@ -38,6 +53,9 @@ function keepCurrencyRate(books: Books, fields: FieldValues): void {
 
 /** Removes the rows SuiteQL showed of a record. */
 export function removeProjection(books: Books, type: RecordType, record: AccountRecord): void {
+  removeAddresses(books, type, record);
+  if (type.suiteqlTable === 'item') deleteRows(books.database, 'pricing', { item: record.id });
+  if (type.name === 'accountingPeriod') deleteRows(books.database, 'accountingperiodfiscalcalendars', { accountingperiod: record.id });
   if (type.group === 'transaction') {
     receivablesByCustomer(books).clear();
     deleteRows(books.database, 'transaction', { id: record.id });
@@ -78,11 +96,12 @@ function rowOf(books: Books, type: RecordType, record: AccountRecord): PlainRow 
   const row = sameNamedColumns(books, type.suiteqlTable, fields);
   const isInactive = isTicked(fields, 'isInactive');
   const common = { ...row, id: record.id, isinactive: isInactive };
+  const ownAddresses = type.suiteqlTable === 'partner' ? {} : addressKeys(record);
   switch (type.suiteqlTable) {
     case 'customer':
     case 'vendor':
     case 'partner':
-      return { ...common, entitytitle: textOf(fields, 'entityId'), isperson: isTicked(fields, 'isPerson') };
+      return { ...common, entitytitle: textOf(fields, 'entityId'), isperson: isTicked(fields, 'isPerson'), ...ownAddresses };
     case 'employee':
     case 'contact':
       return { ...common, entitytitle: textOf(fields, 'entityId') };

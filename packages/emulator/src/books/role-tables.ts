@@ -8,7 +8,11 @@ export const roleTables: readonly Table[] = [
     primaryKey: ['id'],
     displayColumns: ['name'],
     indexes: [],
-    columns: [...columns('integer', 'id'), ...columns('text', 'name scriptid'), ...columns('boolean', 'isinactive')],
+    columns: [
+      ...columns('integer', 'id'),
+      ...columns('text', 'name scriptid subsidiaryoption'),
+      ...columns('boolean', 'isinactive issalesrole'),
+    ],
   },
   {
     name: 'rolepermissions',

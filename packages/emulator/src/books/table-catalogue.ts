@@ -1,12 +1,13 @@
 import type { RecordType } from '@longshore/netsuite/catalog';
 import { recordTypes } from '@longshore/netsuite/catalog';
+import { addressTables } from './address-tables.ts';
 import { withAmounts } from './amount-columns.ts';
 import { entityTables } from './entity-tables.ts';
 import { historyTables } from './history-tables.ts';
 import { ledgerTables } from './ledger-tables.ts';
 import { listTables } from './list-tables.ts';
 import { roleTables } from './role-tables.ts';
-import type { Table } from './table.ts';
+import type { Column, Table } from './table.ts';
 import { columns, reference, severalOf } from './table.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
 
@@ -33,6 +34,10 @@ const itemTypeDisplay = {
 };
 
 const approvalStatusDisplay = { 1: 'Pending Approval', 2: 'Approved', 3: 'Rejected' };
+
+function address(name: string, table: string): Column {
+  return { name, type: 'integer', references: table, referenceKeys: { nkey: name } };
+}
 
 const classified = [reference('department', 'department'), reference('class', 'classification'), reference('location', 'location')];
 
@@ -72,7 +77,8 @@ const plainTables: readonly Table[] = [
       reference('reversal', 'transaction'),
       ...columns('date', 'reversaldate'),
       ...columns('boolean', 'reversaldefer isreversal isfinchrg billingstatus'),
-      ...columns('integer', 'billingaddress shippingaddress'),
+      address('billingaddress', 'transactionbillingaddress'),
+      address('shippingaddress', 'transactionshippingaddress'),
       reference('terms', 'term'),
       reference('opportunity', 'transaction'),
       ...columns('integer', 'daysopen daysoverduesearch paymentoption paymentmethod customtype'),
@@ -136,6 +142,7 @@ const plainTables: readonly Table[] = [
   },
   ...ledgerTables,
   ...entityTables,
+  ...addressTables,
   {
     name: 'item',
     primaryKey: ['id'],

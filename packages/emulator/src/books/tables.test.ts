@@ -3,7 +3,17 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateToSeconds, parseDecimal, printDecimal, readDecimal, storeDecimal, storeDecimalText } from './stored-values.ts';
-import { addColumn, addCustomTable, createTables, deleteRows, ProjectionError, storedTableName, tables, tablesOf, upsertRow } from './tables.ts';
+import {
+  addColumn,
+  addCustomTable,
+  createTables,
+  deleteRows,
+  ProjectionError,
+  storedTableName,
+  tables,
+  tablesOf,
+  upsertRow,
+} from './tables.ts';
 
 function emptyBooks(): DatabaseSync {
   const database = new DatabaseSync(':memory:');
@@ -52,7 +62,10 @@ describe('the catalogue has every table that published integrations read', () =>
     datetime: ['datetime'],
     boolean: ['boolean'],
   };
-  const lines = readFileSync(new URL('known-columns.txt', import.meta.url), 'utf8').trimEnd().split('\n').slice(1);
+  const lines = readFileSync(new URL('known-columns.txt', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
   const known = lines.map((line) => {
     const [table = '', columns = ''] = line.split(': ');
     return [table, columns] as const;
@@ -72,7 +85,8 @@ describe('the catalogue has every table that published integrations read', () =>
   ] as const) {
     addColumn(database, table, column, 'text');
   }
-  const named = (name: string) => name.replace('customrecord_*', 'customrecord_contract').replace('customlist_*', 'customlist_region').replace('_*', '_x');
+  const named = (name: string) =>
+    name.replace('customrecord_*', 'customrecord_contract').replace('customlist_*', 'customlist_region').replace('_*', '_x');
 
   test.each(known)('%s', (name, columns) => {
     const table = tablesOf(database).get(named(name));
@@ -80,7 +94,9 @@ describe('the catalogue has every table that published integrations read', () =>
     const wrong = columns.split('; ').flatMap((group) => {
       const [type = '', ...ofType] = group.split(' ');
       const fits = (column: string) => type === 'any' || sameTypes[type]?.includes(typeByColumn.get(named(column)) ?? 'missing');
-      return ofType.filter((column) => !fits(column)).map((column) => `${column}: ${typeByColumn.get(named(column)) ?? 'missing'}, not ${type}`);
+      return ofType
+        .filter((column) => !fits(column))
+        .map((column) => `${column}: ${typeByColumn.get(named(column)) ?? 'missing'}, not ${type}`);
     });
     expect(wrong).toEqual([]);
   });

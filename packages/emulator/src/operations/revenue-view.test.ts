@@ -50,7 +50,11 @@ test('the revenue view gives what was invoiced, paid, credited and is owed, as a
   await client.create('invoice', sale('Quayside Hotels', '2026-06-03', 90, 3));
   const german = await client.create('invoice', sale('Tannenberg GmbH', '2026-06-01', 300));
   // Alder pays the first invoice and a part of the second, of which another part is credited; Merriton pays ten pounds too much.
-  await client.create('customerPayment', { customer: reference('Alder Freight'), payment: 150, apply: applied([first, 100], [second, 50]) });
+  await client.create('customerPayment', {
+    customer: reference('Alder Freight'),
+    payment: 150,
+    apply: applied([first, 100], [second, 50]),
+  });
   await client.create('creditMemo', { ...sale('Alder Freight', '2026-06-10', 20.5), apply: applied([second, 20.5]) });
   await client.create('customerPayment', { customer: reference('Merriton Ltd'), payment: 50.25, apply: applied([british, 40.25]) });
   await client.create('creditMemo', { ...sale('Tannenberg GmbH', '2026-06-11', 50), apply: applied([german, 50]) });
@@ -75,8 +79,10 @@ test('the revenue view in the currency of the parent takes the consolidated rate
 
 test('consolidated rates follow the currency rates in force, and can be changed', async () => {
   const path = '/services/rest/query/v1/suiteql';
-  const query = "SELECT id, currentrate, averagerate FROM consolidatedexchangerate WHERE fromsubsidiary = 2 AND BUILTIN.DF(postingperiod) = 'Jul 2026'";
-  const read = async () => (await client.ask({ method: 'POST', path, body: { q: query }, headers: { Prefer: 'transient' } })).json.items?.[0];
+  const query =
+    "SELECT id, currentrate, averagerate FROM consolidatedexchangerate WHERE fromsubsidiary = 2 AND BUILTIN.DF(postingperiod) = 'Jul 2026'";
+  const read = async () =>
+    (await client.ask({ method: 'POST', path, body: { q: query }, headers: { Prefer: 'transient' } })).json.items?.[0];
   const rate = await read();
   expect(rate).toMatchObject({ currentrate: '1.31', averagerate: '1.31' });
   expect((await client.record('PATCH', `/consolidatedExchangeRate/${String(rate?.id)}`, { currentRate: 1.4 })).status).toBe(204);

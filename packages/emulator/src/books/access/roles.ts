@@ -78,13 +78,15 @@ const unrestricted = -1;
  * Writes what SuiteQL shows of a role: itself, and a row for each permission it has. [inferred: the script id of a custom role; that the
  * administrator's permissions, which it has without being given them, are not listed]
  */
-export function projectRole(books: Books, { id, name, isInactive, permissions }: Role): void {
+export function projectRole(books: Books, { id, name, isInactive, permissions, subsidiaries }: Role): void {
   const { database } = books;
   deleteRows(database, 'rolepermissions', { role: id });
   upsertRow(database, 'role', {
     id,
     name,
     isinactive: isInactive,
+    issalesrole: false,
+    subsidiaryoption: subsidiaries.option.toUpperCase(),
     ...(Number(id) >= firstCustomRole ? { scriptid: `customrole${id}` } : {}),
   });
   for (const [key, level] of Object.entries(permissions)) {
