@@ -102,7 +102,7 @@ function tellCreate({ answer, invoices }: Outcome): string {
  */
 export async function clientsCompared(): Promise<string> {
   await installPeers();
-  const emulator = await createEmulator({ seed: 'large', tlsPort: 0, accountId });
+  const emulator = await createEmulator({ seed: { customers: 1500, invoices: 2000, random: 1 }, tlsPort: 0, accountId });
   const netsuite = createNetSuite({ accountId, baseUrl: emulator.ready.url, credentials: { kind: 'tba', ...emulator.ready.tba } });
   try {
     await order(emulator, 'PUT', '/settings', { concurrency: 5 });

@@ -16,7 +16,7 @@ let customer: string;
 let item: string;
 
 beforeAll(async () => {
-  emulator = await createEmulator({ seed: 'large' });
+  emulator = await createEmulator({ seed: { customers: 1500, invoices: 2000, random: 1 } });
   netsuite = openClient(emulator);
   await order(emulator, 'PUT', '/settings', { concurrency: 5 });
   customer = (await netsuite.create('customer', { companyName: 'Crowded', subsidiary: { id: '1' } })).internalId;

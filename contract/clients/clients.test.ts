@@ -22,7 +22,7 @@ interface Report {
 const accountId = '1234567_SB1';
 let emulator: Emulator;
 beforeAll(async () => {
-  emulator = await createEmulator({ seed: 'large', tlsPort: 0, accountId });
+  emulator = await createEmulator({ seed: { customers: 1500, invoices: 2000, random: 1 }, tlsPort: 0, accountId });
 });
 afterAll(() => emulator.close());
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SettingName } from './books/index.ts';
 import { changeSetting, closeBooks, digestOf, isSettingName, openBooks, settingDescriptions } from './books/index.ts';
-import type { Outcome, SeedName } from './operations/index.ts';
+import type { Outcome, SeedName, SeedSize } from './operations/index.ts';
 import { callFromWithin, findOperation, openAccount, perform, voidTransaction } from './operations/index.ts';
 import type { Refusal } from './refusals/index.ts';
 
@@ -22,7 +22,7 @@ export interface AccountAlone {
 
 /** What an account alone begins with. */
 export interface AccountAloneOptions {
-  readonly seed?: SeedName;
+  readonly seed?: SeedName | SeedSize;
   /** The account's clock, in Unix milliseconds. */
   readonly now?: () => number;
   /** Settings by name, where they are not the default. */

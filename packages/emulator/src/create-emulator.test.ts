@@ -136,12 +136,33 @@ describe('options', () => {
   });
 });
 
-describe('the large seed', () => {
-  test('has 1,500 customers and 2,000 invoices', async () => {
-    const emulator = await createEmulator({ seed: 'large' });
+describe('a seed of a size', () => {
+  const now = () => Date.parse('2026-06-15T12:00:00Z');
+  const booksOf = async (random: number) => {
+    const emulator = await createEmulator({ seed: { customers: 40, invoices: 130, lines: 2, random }, now });
     const client = bearerClient(emulator.ready);
-    expect(Number((await client.record('GET', '/customer?limit=1')).json.totalResults)).toBe(1525);
-    expect(Number((await client.record('GET', '/invoice?limit=1')).json.totalResults)).toBe(2000);
+    const { json: customers } = await client.record('GET', '/customer?limit=1');
+    const { json: invoices } = await client.suiteql('SELECT id, tranid, trandate, entity, foreigntotal FROM transaction ORDER BY id');
+    const { json: lines } = await client.suiteql("SELECT COUNT(*) n FROM transactionline WHERE mainline = 'F' AND taxline = 'F'");
     await emulator.close();
+    return { customers: Number(customers.totalResults), invoices: invoices.items ?? [], lines: Number(lines.items?.[0]?.n) };
+  };
+
+  test('has that many customers, invoices and lines, and is drawn by its number', async () => {
+    const first = await booksOf(7);
+    expect(first).toMatchObject({ customers: 65, lines: 260 });
+    expect(first.invoices).toHaveLength(130);
+    expect(await booksOf(7)).toEqual(first);
+    expect(await booksOf(8)).not.toEqual(first);
+  });
+
+  test.each([
+    [{ customers: -1, invoices: 0, random: 1 }, 'customers of a seed must be a whole number from 0 on.'],
+    [{ customers: 1, invoices: 1.5, random: 1 }, 'invoices of a seed must be a whole number from 0 on.'],
+    [{ customers: 1, invoices: 1, lines: 0, random: 1 }, 'lines of a seed must be a whole number from 1 on.'],
+    [{ customers: 0, invoices: 1, random: 1 }, 'A seed with invoices needs customers.'],
+    [{ customers: 1, invoices: 1, random: 1, vendors: 2 }, 'A seed has no "vendors": its size is customers, invoices, lines, random.'],
+  ])('that cannot be is refused: %j', async (seed, message) => {
+    await expect(createEmulator({ seed })).rejects.toMatchObject({ code: 'seed_unknown', message });
   });
 });

@@ -21,7 +21,7 @@ import {
 } from './books/index.ts';
 import { namesOfThisMachine, openDoor, tlsIdentity } from './door/index.ts';
 import { createEra, createFaults, createRequestCounter, createRequestLog } from './limits/index.ts';
-import type { Account, SeedName } from './operations/index.ts';
+import type { Account, SeedName, SeedSize } from './operations/index.ts';
 import {
   createJobWorkers,
   issueAccessToken,
@@ -33,6 +33,8 @@ import {
 } from './operations/index.ts';
 
 import { createQueryReaders } from './suiteql/index.ts';
+
+export type { SeedSize } from './operations/index.ts';
 
 /** How an emulator is to be. */
 export interface EmulatorOptions {
@@ -46,8 +48,8 @@ export interface EmulatorOptions {
   readonly names?: readonly string[];
   /** In any spelling. */
   readonly accountId?: string;
-  /** What new books begin with. */
-  readonly seed?: SeedName;
+  /** What new books begin with: a company by its name, or one of the size that is asked for. */
+  readonly seed?: SeedName | SeedSize;
   /** A folder that keeps everything; without it everything is gone on close. */
   readonly dataDir?: string;
   /** Unix milliseconds. */
@@ -204,9 +206,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 function checkOptions(options: EmulatorOptions): void {
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) throw new EmulatorError('option_unknown', `The emulator has no option "${unknown}".`);
-  if (options.seed !== undefined && !seedNames.includes(options.seed)) {
-    throw new EmulatorError('seed_unknown', `There is no seed "${options.seed}": choose one of ${seedNames.join(', ')}.`);
-  }
+  checkSeed(options.seed);
   if (options.host !== undefined && !isIPv4(options.host)) {
     throw new EmulatorError('host_malformed', `"${options.host}" is no IPv4 address: write 127.0.0.1, or 0.0.0.0 for every network.`);
   }
@@ -217,6 +217,23 @@ function checkOptions(options: EmulatorOptions): void {
       `"${malformed}" is no host name of the emulator's own: write letters, digits, hyphens and dots.`,
     );
   }
+}
+
+function checkSeed(seed: EmulatorOptions['seed']): void {
+  if (seed === undefined) return;
+  if (typeof seed === 'string') {
+    if (seedNames.includes(seed)) return;
+    throw new EmulatorError('seed_unknown', `There is no seed "${seed}": choose one of ${seedNames.join(', ')}.`);
+  }
+  const numbers: readonly string[] = ['customers', 'invoices', 'lines', 'random'] satisfies (keyof SeedSize)[];
+  for (const [name, value] of Object.entries(seed)) {
+    if (!numbers.includes(name)) throw new EmulatorError('seed_unknown', `A seed has no "${name}": its size is ${numbers.join(', ')}.`);
+    const least = name === 'lines' ? 1 : 0;
+    if (!Number.isSafeInteger(value) || Number(value) < least) {
+      throw new EmulatorError('seed_unknown', `${name} of a seed must be a whole number from ${least} on.`);
+    }
+  }
+  if (seed.invoices > 0 && seed.customers === 0) throw new EmulatorError('seed_unknown', 'A seed with invoices needs customers.');
 }
 
 /** @returns host and port as this machine reaches them */

@@ -1,2 +1,9 @@
 export { settingDescriptions } from './books/index.ts';
-export { createEmulator, type Emulator, EmulatorError, type EmulatorOptions, type EmulatorReady } from './create-emulator.ts';
+export {
+  createEmulator,
+  type Emulator,
+  EmulatorError,
+  type EmulatorOptions,
+  type EmulatorReady,
+  type SeedSize,
+} from './create-emulator.ts';

@@ -1,4 +1,4 @@
-import type { EmulatorReady } from '@longshore/emulator';
+import type { EmulatorReady, SeedSize } from '@longshore/emulator';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -18,6 +18,7 @@ export const runEmulator = defineCommand({
     'longshore emulator',
     'longshore emulator --port 4300 --data ./my-account',
     'longshore emulator --seed large --json',
+    'longshore emulator --seed generated --customers 5000 --invoices 200000 --data ./a-large-account',
     'longshore emulator --tls-port 4343 --account 1234567_SB1',
   ],
   args: {
@@ -44,10 +45,43 @@ export const runEmulator = defineCommand({
     },
     seed: {
       type: 'enum',
-      options: ['demo', 'large', 'empty'],
-      description: 'What the account holds at first: a small company, the same with thousands of records, or the base lists only.',
+      options: ['demo', 'large', 'generated', 'empty'],
+      description:
+        'What the account holds at first: a small company, the same with 1,500 more customers and 20,000 invoices, the same of any size, or the ' +
+        'base lists only.',
       default: 'demo',
       environment: 'LONGSHORE_EMULATOR_SEED',
+    },
+    customers: {
+      type: 'string',
+      valueHint: 'count',
+      description: 'Of --seed generated: how many customers more than the demo company has.',
+      default: '100',
+      wholeNumberFrom: 0,
+      environment: 'LONGSHORE_EMULATOR_CUSTOMERS',
+    },
+    invoices: {
+      type: 'string',
+      valueHint: 'count',
+      description: 'Of --seed generated: how many invoices they have together.',
+      default: '1000',
+      wholeNumberFrom: 0,
+      environment: 'LONGSHORE_EMULATOR_INVOICES',
+    },
+    lines: {
+      type: 'string',
+      valueHint: 'count',
+      description: 'Of --seed generated: how many lines each invoice has; without it, one to six.',
+      wholeNumberFrom: 1,
+      environment: 'LONGSHORE_EMULATOR_LINES',
+    },
+    random: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'Of --seed generated: another number draws another company of the same size.',
+      default: '1',
+      wholeNumberFrom: 0,
+      environment: 'LONGSHORE_EMULATOR_RANDOM',
     },
     data: {
       type: 'string',
@@ -80,7 +114,7 @@ export const runEmulator = defineCommand({
       host: args.host,
       ...(args.names === undefined ? {} : { names: args.names.split(',').map((name) => name.trim()) }),
       accountId: args.account,
-      seed: args.seed,
+      seed: args.seed === 'generated' ? sizeFrom(args) : args.seed,
       ...(args.data === undefined ? {} : { dataDir: args.data }),
       log: (line) => output.note(line),
     });
@@ -90,6 +124,16 @@ export const runEmulator = defineCommand({
     return exitCodes.done;
   },
 });
+
+function sizeFrom(args: { customers: string; invoices: string; lines?: string | undefined; random: string }): SeedSize {
+  const { customers, invoices, lines, random } = args;
+  return {
+    customers: Number(customers),
+    invoices: Number(invoices),
+    ...(lines === undefined ? {} : { lines: Number(lines) }),
+    random: Number(random),
+  };
+}
 
 function portFrom(name: string, text: string): number {
   const port = Number(text);

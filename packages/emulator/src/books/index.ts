@@ -26,7 +26,7 @@ export { openReceivables } from './projection.ts';
 export * from './record-shape.ts';
 export * from './records.ts';
 export * from './restlets.ts';
-export { type IdOf, type Seed, type SeedName, seeds } from './seeds/index.ts';
+export { generated, type IdOf, type Seed, type SeedName, type SeedSize, seeds } from './seeds/index.ts';
 export * from './settings.ts';
 export * from './sign-ins.ts';
 export * from './signing-keys.ts';

@@ -19,7 +19,7 @@ export {
   revokeEndpointPath,
   tokenEndpointPath,
 } from './oauth-paths.ts';
-export { AccountError, openAccount, resetAccount, type SeedName, seedNames } from './open-account.ts';
+export { AccountError, openAccount, resetAccount, type SeedName, type SeedSize, seedNames } from './open-account.ts';
 export { perform, performAlongside } from './perform.ts';
 export {
   type AuthorizationRequest,

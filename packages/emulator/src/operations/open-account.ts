@@ -1,13 +1,15 @@
-import type { AccountRecord, Books, CurrencyRate, SeedName } from '../books/index.ts';
+import type { AccountRecord, Books, CurrencyRate, Seed, SeedName, SeedSize } from '../books/index.ts';
 import {
   addMissingConsolidatedRates,
   createTables,
   defineCustomField,
   dropCustomTables,
   findByName,
+  findRecord,
   findRole,
   findUser,
   forget,
+  generated,
   inOneTransaction,
   newRecordId,
   prepared,
@@ -35,8 +37,10 @@ import { isRefusal } from '../refusals/index.ts';
 import type { Account } from './call.ts';
 import { callFromWithin } from './call-from-within.ts';
 import { createRecord } from './create-record.ts';
+import { repeatInvoice } from './repeat-invoice.ts';
+import { deedOf } from './save-record.ts';
 
-export type { SeedName } from '../books/index.ts';
+export type { SeedName, SeedSize } from '../books/index.ts';
 
 /** The names of the seeds. */
 export const seedNames: readonly SeedName[] = ['empty', 'demo', 'large'];
@@ -57,7 +61,7 @@ export interface AccountSource {
   /** In any spelling: `1234567_SB1`, `1234567-sb1`. */
   readonly accountId: string;
   /** Planted when the books are new. */
-  readonly seed: SeedName;
+  readonly seed: SeedName | SeedSize;
   /** The machine's clock, in Unix milliseconds. */
   readonly now: () => number;
   readonly randomId: () => string;
@@ -88,7 +92,7 @@ export function openAccount({ books, accountId, seed, now, randomId }: AccountSo
   if (kept === undefined) {
     inOneTransaction(books, () => {
       putIdentity(books, 'account id', realm);
-      plantSeed(account, seed);
+      plantSeed(account, typeof seed === 'string' ? seeds[seed] : generated(seed));
     });
   }
   return account;
@@ -123,7 +127,7 @@ export function resetAccount(account: Account, seed: SeedName): void {
     createTables(books.database);
     resetSettings(books);
     resetFeatures(books);
-    plantSeed(account, seed);
+    plantSeed(account, seeds[seed]);
     showRoles(books);
   });
 }
@@ -134,9 +138,8 @@ function showRoles(books: Books): void {
   for (const role of rolesOf(books)) projectRole(books, role);
 }
 
-function plantSeed(account: Account, seedName: SeedName): void {
+function plantSeed(account: Account, seed: Seed): void {
   const { books } = account;
-  const seed = seeds[seedName];
   putTransactionStatuses(books);
   for (const role of [...standardRoles, ...seed.roles]) if (findRole(books, role.id) === undefined) putRole(books, role);
   for (const user of seed.users) if (findUser(books, user.entity) === undefined) putUser(books, user);
@@ -148,12 +151,17 @@ function plantSeed(account: Account, seedName: SeedName): void {
   addMissingConsolidatedRates(books);
   const idOf = (recordType: string, name: string) => {
     const head = findByName(books, recordType, name);
-    if (head === undefined) throw new Error(`the seed ${seedName} names no ${recordType} "${name}"`);
+    if (head === undefined) throw new Error(`the seed names no ${recordType} "${name}"`);
     return head.id;
   };
-  for (const { recordType, body } of seed.creations) {
-    const outcome = createRecord(callFromWithin(account, 'POST', '/', body(idOf)), { recordType });
-    if (isRefusal(outcome)) throw new Error(`the seed ${seedName} creates a ${recordType} that is refused: ${outcome.details[0]?.detail}`);
+  for (const { recordType, body, againOn = [] } of seed.creations) {
+    const call = callFromWithin(account, 'POST', '/', body(idOf));
+    const outcome = createRecord(call, { recordType });
+    if (isRefusal(outcome)) throw new Error(`the seed creates a ${recordType} that is refused: ${outcome.details[0]?.detail}`);
+    if (againOn.length === 0) continue;
+    const model = findRecord(books, 'transaction', outcome.headers?.Location?.split('/').at(-1) ?? '');
+    if (model?.type !== 'invoice') throw new Error(`the seed makes a ${recordType} again, which only invoices can be`);
+    for (const day of againOn) repeatInvoice(account, model, day, deedOf(call));
   }
   forget(books);
 }

@@ -16,5 +16,6 @@ export * from './posting-period.ts';
 export * from './required-fields.ts';
 export * from './settable-by.ts';
 export * from './subsidiaries.ts';
+export * from './transaction-calendar.ts';
 export * from './transaction-facts.ts';
 export * from './void-transaction.ts';

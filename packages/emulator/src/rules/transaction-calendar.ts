@@ -8,6 +8,12 @@ import { choosePeriod, refusePeriod } from './posting-period.ts';
 import type { TransactionFacts } from './transaction-facts.ts';
 import type { Parties } from './transaction-parties.ts';
 
+/** What a transaction's dates, period and rate follow from. */
+export type CalendarFacts = Pick<
+  TransactionFacts,
+  'type' | 'kind' | 'settings' | 'party' | 'periods' | 'terms' | 'today' | 'currencyRateOn'
+>;
+
 /**
  * Dates, posting period and exchange rate: chosen on create, and again when a request moves what they follow from. What waited for approval posts
  * in the period that is chosen when it is approved. [B: postingPeriod]
@@ -15,11 +21,11 @@ import type { Parties } from './transaction-parties.ts';
  * @param approval - what the transaction says of its approval now
  */
 export function chooseCalendar(
-  { fields, sent }: Merged,
+  { fields, sent }: Pick<Merged, 'fields' | 'sent'>,
   existing: AccountRecord | undefined,
   { subsidiary, currency }: Parties,
   approval: FieldValues,
-  facts: TransactionFacts,
+  facts: CalendarFacts,
 ): { readonly tranDate: string; readonly [name: string]: string | undefined } | Refusal {
   const { type, kind, settings } = facts;
   const isNew = existing === undefined;

@@ -3,6 +3,7 @@ import { empty } from './empty.ts';
 import { large } from './large.ts';
 import type { Seed } from './seed.ts';
 
+export { generated, type SeedSize } from './generated.ts';
 export type { IdOf, Seed, SeedCreation } from './seed.ts';
 
 /** What an account can begin with, by name. */

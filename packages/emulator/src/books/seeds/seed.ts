@@ -10,6 +10,8 @@ export type IdOf = (recordType: string, name: string) => string;
 export interface SeedCreation {
   readonly recordType: string;
   readonly body: (idOf: IdOf) => Readonly<Record<string, unknown>>;
+  /** Of an invoice: the days (`YYYY-MM-DD`) on which it is made again, with the same lines and numbers of its own. */
+  readonly againOn?: readonly string[];
 }
 
 /** What an account begins with. */
