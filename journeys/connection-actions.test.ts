@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { SuiteqlLine, SuiteqlPosition } from '@longshore/api';
 import { ApiProblem } from '@longshore/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetSuiteAccount } from './world/netsuite-account.ts';
@@ -82,6 +83,20 @@ describe('A3.3 row 14, create record', () => {
     const mailed = { ...invoice, toBeEmailed: true, email: 'ap@acme.example' };
     const answer = await client().createRecord({ ...at(), body: { recordType: 'invoice', payload: mailed } });
     expect(answer.added).toEqual({ toBePrinted: false, toBeFaxed: false });
+  });
+
+  test('sends numbers of any length as numbers, digit by digit', async () => {
+    const bodyText =
+      '{"recordType":"customer","debug":true,"payload":{"companyName":"Exact","subsidiary":{"id":"1"},"creditLimit":123456789012345.67890}}';
+    const response = await fetch(`${server.url}/v1/tenants/${tenant}/connections/${connection}/actions/create-record`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
+      body: bodyText,
+    });
+    expect(await response.text()).toContain('"creditLimit":123456789012345.67890');
+    const raw = '{"method":"POST","url":"/nonsense","debug":true,"data":{"n":9007199254740993}}';
+    const problem = await problemOf(client().sendRawRequest({ ...at(), bodyText: raw }));
+    expect(JSON.stringify(problem.trace?.[0]?.requestBody)).toBe('{"n":9007199254740993}');
   });
 
   test('is needed whole: record type and payload', async () => {
@@ -255,6 +270,44 @@ describe('A3.3 row 19, SuiteQL query', () => {
       netsuite: { status: 400, errors: [{ detail: expect.any(String) }] },
     });
     expect(problem.detail).toContain(problem.netsuite?.errors[0]?.detail);
+  });
+});
+
+describe('all rows of a query', () => {
+  const linesOf = async (body: { readonly query: string; readonly position?: SuiteqlPosition }) => {
+    const lines: SuiteqlLine[] = [];
+    for await (const line of await client().readSuiteqlRows({ ...at(), body })) lines.push(line);
+    return lines;
+  };
+
+  test('come line by line, each once, with an end that tells a whole answer, and go on from a position', async () => {
+    for (const name of ['Row A', 'Row B', 'Row C']) await createCustomer(name.replace(' ', '-'));
+    const query = 'SELECT entityid FROM customer';
+    const lines = await linesOf({ query });
+    const rows = lines.flatMap((line) => ('row' in line ? [line.row] : []));
+    expect(rows).toHaveLength((await account.netsuite.list('customer', { limit: 1 })).totalResults);
+    expect(lines.at(-1)).toEqual({ end: { rows: rows.length } });
+    const [position] = lines.flatMap((line) => ('position' in line ? [line.position] : []));
+    if (position === undefined) throw new Error('no position was told');
+    expect(await linesOf({ query, position })).toHaveLength(lines.length - 1 - lines.findIndex((line) => 'position' in line));
+  });
+
+  test('of a query that cannot be cut are refused with the reason and a status', async () => {
+    const body = { query: 'SELECT email, COUNT(*) AS n FROM customer GROUP BY email' };
+    expect(await problemOf(linesOf(body))).toMatchObject({ status: 422, netsuite: { fault: 'suiteql_without_key' } });
+    expect(await problemOf(linesOf({ query: 'SELECT nothing FROM nowhere' }))).toMatchObject({ code: 'netsuite_refused' });
+  });
+
+  test('are what the command prints with --by-key', async () => {
+    const environment = { ...process.env, LONGSHORE_URL: server.url, LONGSHORE_KEY: server.key, LONGSHORE_CONNECTION: connection };
+    const words = ['suiteql', "SELECT id, symbol FROM currency WHERE symbol IN ('USD', 'GBP')", '--by-key', '--csv'];
+    const { stdout } = await promisify(execFile)(process.execPath, [commandLine, ...words], { env: environment });
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(',')[1]),
+    ).toEqual(expect.arrayContaining(['symbol', 'USD', 'GBP']));
   });
 });
 

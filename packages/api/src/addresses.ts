@@ -43,6 +43,7 @@ export const addresses = {
   upsertRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/upsert-record' },
   deleteRecord: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/delete-record' },
   runSuiteql: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/suiteql' },
+  readSuiteqlRows: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/suiteql-rows' },
   sendRawRequest: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/raw-request' },
   settleAction: { method: 'post', path: '/v1/tenants/{tenant}/connections/{connection}/actions/{action}/settle' },
   listActions: { method: 'get', path: '/v1/tenants/{tenant}/connections/{connection}/actions' },

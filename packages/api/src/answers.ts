@@ -6,6 +6,11 @@ export function jsonAnswer<Schema extends z.ZodType>(schema: Schema, description
   return { description, content: { 'application/json': { schema } } };
 }
 
+/** An answer that comes line by line, each a JSON value: however long it is, nobody has to hold the whole of it. */
+export function linesAnswer<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { 'application/x-ndjson': { schema } } };
+}
+
 /** A JSON body of a request. */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } };

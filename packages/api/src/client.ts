@@ -75,22 +75,41 @@ async function ask(
     ...(signal === undefined ? {} : { signal }),
   };
   const url = `${options.baseUrl.replace(/\/$/, '')}${target(path, values)}`;
-  const { response, text } = await exchange(options.fetch ?? fetch, url, request);
-  if (response.status === 204) return undefined;
+  const response = await exchange(url, request, () => (options.fetch ?? fetch)(url, request));
   const type = response.headers.get('content-type') ?? '';
+  if (response.ok && type.startsWith('application/x-ndjson')) return readLines(url, request, response);
+  const text = await exchange(url, request, () => response.text());
+  if (response.status === 204) return undefined;
   if (type.startsWith('application/problem+json')) throw new ApiProblem(parseAnswer(url, text) as Problem);
   if (!response.ok)
     throw new ApiUnreachable(`${request.method} ${url} was answered ${response.status} by something that is not Longshore.`);
   return type.startsWith('application/json') ? parseAnswer(url, text) : text;
 }
 
-async function exchange(fetchAnswer: typeof fetch, url: string, request: RequestInit): Promise<{ response: Response; text: string }> {
+async function exchange<Result>(url: string, request: RequestInit, ask: () => Promise<Result>): Promise<Result> {
   try {
-    const response = await fetchAnswer(url, request);
-    return { response, text: await response.text() };
+    return await ask();
   } catch (cause) {
     if (request.signal?.aborted === true) throw cause;
     throw new ApiUnreachable(`${request.method} ${url} was not answered. Is the server running there?`, { cause });
+  }
+}
+
+async function* readLines(url: string, request: RequestInit, response: Response): AsyncGenerator<unknown, void, undefined> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) return;
+  let unread = '';
+  try {
+    for (;;) {
+      const { value, done } = await exchange(url, request, () => reader.read());
+      if (done) break;
+      const lines = `${unread}${value}`.split('\n');
+      unread = lines.pop() ?? '';
+      for (const line of lines) yield parseAnswer(url, line);
+    }
+    if (unread !== '') throw new ApiUnreachable(`${url} broke off in the middle of a line.`);
+  } finally {
+    await reader.cancel();
   }
 }
 

@@ -3,7 +3,7 @@ export { roleSuffices, roles } from './access/access.ts';
 export type { CreatedKey, Key, Session } from './access/key.ts';
 export type { Action } from './actions/action.ts';
 export type { WrittenRecord } from './actions/record.ts';
-export type { SuiteqlResult } from './actions/suiteql.ts';
+export type { SuiteqlLine, SuiteqlPosition, SuiteqlResult } from './actions/suiteql.ts';
 export type { Address, OperationName } from './addresses.ts';
 export { addresses } from './addresses.ts';
 export type { CallOptions, Client, ClientOptions } from './client.ts';

@@ -5,7 +5,9 @@ type JsonOf<Response> = Response extends { content: { 'application/json': { sche
 type AnswerOfStatus<Response> = [JsonOf<Response>] extends [never]
   ? Response extends { content: { 'text/plain': unknown } }
     ? string
-    : undefined
+    : Response extends { content: { 'application/x-ndjson': { schema: infer Schema extends z.ZodType } } }
+      ? AsyncIterable<z.output<Schema>>
+      : undefined
   : z.output<JsonOf<Response>>;
 
 type SuccessStatus<Route extends { responses: object }> = keyof Route['responses'] & number;

@@ -13,7 +13,11 @@ import * as runs from './runs/operations.ts';
 import * as tenants from './tenants/operations.ts';
 
 /** A route with what it takes, what it answers, and who may ask. */
-export type Operation = RouteConfig & { readonly access: Access };
+export type Operation = RouteConfig & {
+  readonly access: Access;
+  /** `as_written`: the body is handed on, and numbers of any length stay numbers in it. Otherwise those that a double would change are text. */
+  readonly numbers?: 'as_written';
+};
 
 /** Everything this API can be asked, by name. A route that declares no access does not compile here and is refused at start. */
 export const operations = {

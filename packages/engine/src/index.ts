@@ -1,6 +1,5 @@
 export type {
   NetSuite,
-  NetSuiteFault,
   RawCall,
   RawCallAnswer,
   RecordId,
@@ -9,13 +8,13 @@ export type {
   WriteOptions,
   Written,
 } from '@longshore/netsuite';
-export { compareSchemas, typesOfSchemas } from '@longshore/netsuite';
+export { compareSchemas, NetSuiteFault, typesOfSchemas } from '@longshore/netsuite';
 export { keepFromMailing, parseAccount } from './connections/index.ts';
 export { createEngine } from './create-engine.ts';
 export type * from './documents/index.ts';
 export { problemCodes } from './documents/index.ts';
 export type * from './engine.ts';
-export { decimalFrom, isCurrency, parseExactJson, stringifyExactJson } from './money/index.ts';
+export { decimalFrom, isCurrency, parseExactJson, parseJsonAsWritten, stringifyExactJson } from './money/index.ts';
 export { reasonCodes } from './runs/index.ts';
 export {
   adoptOrStart,

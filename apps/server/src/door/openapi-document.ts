@@ -5,7 +5,7 @@ import type { Operation } from '@longshore/api';
 export function openApiDocument(operations: Readonly<Record<string, Operation>>, version: string): Record<string, unknown> {
   const { openAPIRegistry: registry, ...hono } = new OpenAPIHono();
   registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer', description: 'An API key, `lsk_…`.' });
-  for (const { access, ...route } of Object.values(operations)) {
+  for (const { access, numbers: _numbers, ...route } of Object.values(operations)) {
     registry.registerPath({ ...route, ...accessInWords(access) });
   }
   return { ...hono.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Longshore', version }, servers: [{ url: '/' }] }) };

@@ -6,8 +6,15 @@ import { readBody } from './read-body.ts';
 import type { ProblemReply } from './reply.ts';
 import { unstorableText } from './unstorable-text.ts';
 
-/** The JSON value in a request's body, numbers exact, or why there is none. */
-export async function readJson(incoming: IncomingMessage, limitBytes: number): Promise<{ readonly value: unknown } | ProblemReply> {
+/**
+ * The JSON value in a request's body, numbers exact, or why there is none.
+ * @param parse - what becomes of numbers that a double would change
+ */
+export async function readJson(
+  incoming: IncomingMessage,
+  limitBytes: number,
+  parse: (text: string) => unknown = parseExactJson,
+): Promise<{ readonly value: unknown } | ProblemReply> {
   const undeclared = declarationFault(incoming);
   if (undeclared !== undefined) return { problem: 'content_type_not_json', detail: undeclared };
   const bytes = await readBody(incoming, limitBytes);
@@ -16,7 +23,7 @@ export async function readJson(incoming: IncomingMessage, limitBytes: number): P
   if (text === undefined) return { problem: 'body_not_json', detail: 'The body is not UTF-8.' };
   if (isTooDeep(text)) return { problem: 'body_too_deep', detail: `The body has more than ${jsonDepthMax} levels.` };
   try {
-    const value = parseExactJson(text);
+    const value = parse(text);
     const errors = unstorableText(value);
     return errors.length === 0 ? { value } : { problem: 'invalid', detail: 'The body holds text that cannot be kept.', errors };
   } catch (error) {

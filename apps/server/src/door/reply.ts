@@ -22,9 +22,11 @@ export type WrittenAs<T> = unknown extends T
       : T
     : T extends readonly (infer Element)[]
       ? readonly WrittenAs<Element>[]
-      : T extends object
-        ? { readonly [Field in keyof T]: WrittenAs<T[Field]> }
-        : T;
+      : T extends AsyncIterable<infer Element>
+        ? AsyncIterable<WrittenAs<Element>>
+        : T extends object
+          ? { readonly [Field in keyof T]: WrittenAs<T[Field]> }
+          : T;
 
 type Writable<Result> = Result extends { readonly status: infer Status; readonly body: infer Body }
   ? { readonly status: Status; readonly body: WrittenAs<Body> }

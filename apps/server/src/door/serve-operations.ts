@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Operation, OperationName } from '@longshore/api';
 import { problemOf } from '@longshore/api';
+import { parseExactJson, parseJsonAsWritten } from '@longshore/engine';
 import type { Context, Hono } from 'hono';
 import type { AccessBook, Caller, Identity } from '../access/index.ts';
 import { comesFromConsole, denialOf, identify } from '../access/index.ts';
@@ -52,7 +53,10 @@ async function answer(context: Context<Environment>, name: OperationName, operat
     caller = admitted;
     context.set('caller', caller);
   }
-  const json = bodySchema(operation) === undefined ? { value: undefined } : await readJson(context.env.incoming, options.bodyLimitBytes);
+  const json =
+    bodySchema(operation) === undefined
+      ? { value: undefined }
+      : await readJson(context.env.incoming, options.bodyLimitBytes, numbersOf(operation));
   if (isProblem(json)) return problemResponse(context, json);
   const parsed = parseRequest(operation, { params, query: context.req.queries(), body: json.value });
   if (isProblem(parsed)) return problemResponse(context, parsed);
@@ -91,8 +95,27 @@ async function admit(
 function successResponse(status: number, body: unknown): Response {
   const headers = { 'cache-control': 'no-store' };
   if (body === undefined) return new Response(null, { status, headers });
+  if (isLines(body)) {
+    return new Response(ReadableStream.from(writeLines(body)), {
+      status,
+      headers: { ...headers, 'content-type': 'application/x-ndjson; charset=utf-8' },
+    });
+  }
   if (typeof body === 'string') return new Response(body, { status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } });
   return new Response(JSON.stringify(body), { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' } });
+}
+
+function numbersOf({ numbers }: Operation): (text: string) => unknown {
+  return numbers === 'as_written' ? parseJsonAsWritten : parseExactJson;
+}
+
+function isLines(body: unknown): body is AsyncIterable<unknown> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** Each value as a line of its own. */
+async function* writeLines(values: AsyncIterable<unknown>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const value of values) yield Buffer.from(`${JSON.stringify(value)}\n`);
 }
 
 /** The answer for what cannot be done, RFC 9457. */

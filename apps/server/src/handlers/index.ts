@@ -13,6 +13,7 @@ import { mappingHandlers } from './mappings.ts';
 import { recordTypeHandlers } from './record-types.ts';
 import { runHandlers } from './runs.ts';
 import { sessionHandlers } from './session.ts';
+import { suiteqlRowsHandlers } from './suiteql-rows.ts';
 import { tenantHandlers } from './tenants.ts';
 
 /** What the server does for each operation of the API. */
@@ -31,6 +32,7 @@ export function createHandlers(options: {
     ...connectionHandlers(engine),
     ...authorizationHandlers(engine, options.publicUrl),
     ...actionHandlers(engine),
+    ...suiteqlRowsHandlers(engine),
     ...recordTypeHandlers(engine),
     ...integrationHandlers(engine),
     ...tenantHandlers(engine),

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { tenantAccess } from '../access/access.ts';
 import { addresses } from '../addresses.ts';
-import { jsonAnswer, jsonBody, problemAnswer } from '../answers.ts';
+import { jsonAnswer, jsonBody, linesAnswer, problemAnswer } from '../answers.ts';
 import { PageLimit } from '../page.ts';
 import { Identifier, TenantId } from '../values/index.ts';
 import { Action, ActionPage } from './action.ts';
@@ -18,13 +18,17 @@ import {
   UpsertRecord,
   WrittenRecord,
 } from './record.ts';
-import { SuiteqlQuery, SuiteqlResult } from './suiteql.ts';
+import { SuiteqlLine, SuiteqlQuery, SuiteqlResult, SuiteqlRows } from './suiteql.ts';
+
+/** The body goes on to NetSuite with its numbers as they stand. */
+const handedOn = { numbers: 'as_written' } as const;
 
 const params = z.object({ tenant: TenantId, connection: Identifier });
 
 export const createRecord = createRoute({
   ...addresses.createRecord,
   operationId: 'createRecord',
+  ...handedOn,
   summary: 'Create a record in NetSuite',
   access: tenantAccess('manager'),
   request: { params, body: jsonBody(CreateRecord) },
@@ -52,6 +56,7 @@ export const listRecords = createRoute({
 export const updateRecord = createRoute({
   ...addresses.updateRecord,
   operationId: 'updateRecord',
+  ...handedOn,
   summary: 'Change a record in NetSuite',
   access: tenantAccess('manager'),
   request: { params, body: jsonBody(UpdateRecord) },
@@ -61,6 +66,7 @@ export const updateRecord = createRoute({
 export const upsertRecord = createRoute({
   ...addresses.upsertRecord,
   operationId: 'upsertRecord',
+  ...handedOn,
   summary: 'Create or change the record with an external id in NetSuite',
   access: tenantAccess('manager'),
   request: { params, body: jsonBody(UpsertRecord) },
@@ -85,9 +91,19 @@ export const runSuiteql = createRoute({
   responses: { 200: jsonAnswer(SuiteqlResult, 'A page of rows.'), default: problemAnswer },
 });
 
+export const readSuiteqlRows = createRoute({
+  ...addresses.readSuiteqlRows,
+  operationId: 'readSuiteqlRows',
+  summary: 'Read every row of a SuiteQL query, also past 100,000',
+  access: tenantAccess('operator'),
+  request: { params, body: jsonBody(SuiteqlRows) },
+  responses: { 200: linesAnswer(SuiteqlLine, 'Lines of JSON, in the order of the key.'), default: problemAnswer },
+});
+
 export const sendRawRequest = createRoute({
   ...addresses.sendRawRequest,
   operationId: 'sendRawRequest',
+  ...handedOn,
   summary: 'Send any request to NetSuite',
   access: tenantAccess('manager'),
   request: { params, body: jsonBody(RawRequest) },

@@ -1,4 +1,5 @@
 import type { Exchange } from '@longshore/netsuite';
+import { parseJsonAsWritten } from '../money/index.ts';
 
 /** A request to NetSuite and its answer as a person reads them. The client has redacted both. */
 export interface ToldExchange {
@@ -29,7 +30,7 @@ export function tellExchange(exchange: Exchange): ToldExchange {
 function jsonOrText(body: string): unknown {
   if (!/^\s*[[{]/.test(body)) return body;
   try {
-    return JSON.parse(body);
+    return parseJsonAsWritten(body);
   } catch {
     return body;
   }

@@ -20,3 +20,4 @@ export {
 } from './decimal.ts';
 export type { Money } from './money.ts';
 export { equalToPrecision } from './money.ts';
+export { parseJsonAsWritten } from './parse-json-as-written.ts';
