@@ -14,6 +14,8 @@ export interface Books {
   readonly remembered: Map<string, unknown>;
   /** The same of what is read from records of the small types, such as subsidiaries. Emptied also when one of these is saved. */
   readonly rememberedOfRecords: Map<string, Map<string, unknown>>;
+  /** What holds until any row is written, by a name of the reader's choice, and how many had been written when it was read. */
+  readonly rememberedUnchanged: { rowsWritten: number; readonly values: Map<string, unknown> };
   /** Whether there is a file that outlives the process. */
   readonly isKept: boolean;
   /** Of token-based sign-in. */
@@ -125,6 +127,7 @@ export function openBooks(file: string): Books {
     statements: new Map(),
     remembered: new Map(),
     rememberedOfRecords: new Map(),
+    rememberedUnchanged: { rowsWritten: 0, values: new Map() },
     isKept: file !== ':memory:',
     usedNonces: readUsedNonces(database),
   };
@@ -199,9 +202,28 @@ export function rememberOfRecords<Value>(books: Books, kind: string, name: strin
   return value;
 }
 
+/** As many as are remembered of the whole books; what is read after them is not. */
+const rememberedUnchangedMost = 5_000;
+
+/** As {@link remember}, until any row of the books is written: of what may have been read from all of them. */
+export function rememberUnchanged<Value>(books: Books, name: string, read: () => Value): Value {
+  const { rememberedUnchanged } = books;
+  const rowsWritten = Number(prepared(books, 'SELECT total_changes() AS rows').get()?.rows);
+  if (rememberedUnchanged.rowsWritten !== rowsWritten) {
+    rememberedUnchanged.values.clear();
+    rememberedUnchanged.rowsWritten = rowsWritten;
+  }
+  const known = rememberedUnchanged.values.get(name);
+  if (known !== undefined) return known as Value;
+  const value = read();
+  if (rememberedUnchanged.values.size < rememberedUnchangedMost) rememberedUnchanged.values.set(name, value);
+  return value;
+}
+
 /** Drops what was remembered, because something it was read from has changed. */
 export function forget(books: Books): void {
   books.remembered.clear();
+  books.rememberedUnchanged.values.clear();
   forgetRecords(books);
 }
 
