@@ -13,8 +13,12 @@ export interface Dialect {
   readonly rownumOverSubselect: 'after' | 'before';
   /** `ORDER BY` an alias in a grouped query: reported as refused, though published queries do it. */
   readonly aliasOrderInGroupedQuery: 'accepted' | 'refused';
-  /** A comma list and JOIN in one FROM: "not both in one query" [H:section_156257796125]. */
-  readonly commaAndJoin: 'accepted' | 'refused';
+  /** Comma lists or `(+)` beside JOIN, anywhere in one query: help says not to, published queries do. */
+  readonly mixedSyntax: 'accepted' | 'refused';
+  /** `SELECT … FROM (SELECT id "Id" …)`: help says not to. */
+  readonly quotedAliasInSubselect: 'accepted' | 'refused';
+  /** LISTAGG, which is on the list of what is not supported and in published queries. */
+  readonly listagg: 'accepted' | 'refused';
   /** The period of BUILTIN.CONSOLIDATE: a live account was reported to refuse a column, published programs use one. */
   readonly consolidationPeriod: 'any' | 'constant';
 }
@@ -24,7 +28,9 @@ export const lenient: Dialect = {
   offset: 'honoured',
   rownumOverSubselect: 'after',
   aliasOrderInGroupedQuery: 'accepted',
-  commaAndJoin: 'accepted',
+  mixedSyntax: 'accepted',
+  quotedAliasInSubselect: 'accepted',
+  listagg: 'accepted',
   consolidationPeriod: 'any',
 };
 
@@ -33,6 +39,8 @@ export const strict: Dialect = {
   offset: 'ignored',
   rownumOverSubselect: 'before',
   aliasOrderInGroupedQuery: 'refused',
-  commaAndJoin: 'refused',
+  mixedSyntax: 'refused',
+  quotedAliasInSubselect: 'refused',
+  listagg: 'refused',
   consolidationPeriod: 'constant',
 };

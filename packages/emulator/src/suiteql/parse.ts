@@ -193,7 +193,8 @@ class Parser {
     }
     const expression = this.expression();
     const alias = this.alias();
-    return { kind: 'value', expression, ...(alias === undefined ? {} : { alias }) };
+    if (alias === undefined) return { kind: 'value', expression };
+    return { kind: 'value', expression, alias, isQuoted: this.next(-1).kind === 'quoted' };
   }
 
   private grouping(): Pick<Block, 'groupBy' | 'groupingSets'> {

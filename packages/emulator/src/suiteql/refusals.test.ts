@@ -196,10 +196,29 @@ describe('the strict dialect', () => {
       'SELECT entity, COUNT(*) n FROM transaction GROUP BY entity ORDER BY n',
       'ORDER BY the alias of an aggregate is not supported; repeat the expression',
     ],
-    ['SELECT t.id FROM dual, transaction t JOIN customer c ON c.id = t.entity', 'a comma list and JOIN in one FROM'],
+    ['SELECT t.id FROM dual, transaction t JOIN customer c ON c.id = t.entity', 'joins of SQL-92 and of Oracle in one query'],
+    [
+      'SELECT t.id FROM transaction t JOIN customer c ON c.id = t.entity WHERE EXISTS (SELECT 1 FROM item i, account a WHERE i.incomeaccount = a.id)',
+      'joins of SQL-92 and of Oracle in one query',
+    ],
+    [
+      'SELECT t.id FROM transaction t JOIN customer c ON c.id = t.entity UNION SELECT c.id FROM customer c, transaction t WHERE c.id = t.entity(+)',
+      'joins of SQL-92 and of Oracle in one query',
+    ],
+    ['SELECT id FROM (SELECT id "Id" FROM customer)', 'a quoted name for a column of a sub-select'],
+    ["SELECT LISTAGG(id, ',') WITHIN GROUP (ORDER BY id) FROM customer", 'the function LISTAGG is not supported'],
   ])('refuses %s', (query, reason) => {
     expect(refusal(query, [], { dialect: strict })).toEqual({ kind: 'refused', detail: unsupported, reason });
     expect(ask(books, query).kind).toBe('rows');
+  });
+
+  test.each([
+    'SELECT t.id FROM transaction t, customer c WHERE c.id = t.entity',
+    'SELECT t.id FROM transaction t JOIN customer c ON c.id = t.entity',
+    'SELECT c.id FROM customer c, transaction t WHERE c.id = t.entity(+)',
+    'SELECT id "Id" FROM (SELECT id Id FROM customer)',
+  ])('takes either syntax alone: %s', (query) => {
+    expect(ask(books, query, [], { dialect: strict }).kind).toBe('rows');
   });
 
   test('ignores OFFSET and counts ROWNUM before an inner sort', () => {

@@ -7,6 +7,7 @@ import { behindFence } from './fence.ts';
 import { parse } from './parse.ts';
 import type { Reach } from './reach.ts';
 import { deadlineExceeded, QueryRefusal, unsupported } from './refusal.ts';
+import { refuseByDialect } from './refuse-by-dialect.ts';
 import type { Scope } from './scope.ts';
 import type { Query } from './syntax-tree.ts';
 import type { QueryRun } from './teach.ts';
@@ -206,6 +207,7 @@ function translate(
   context: SuiteQlContext,
 ): TranslatedQuery {
   const parsed = parse(query);
+  refuseByDialect(parsed.query, context.dialect);
   if (parsed.parameterCount !== parameterKinds.length) {
     throw unsupported(`the query has ${parsed.parameterCount} parameters, ${parameterKinds.length} values were given`);
   }

@@ -39,7 +39,13 @@ export interface Block {
 
 /** A column of the answer, or all columns (of one table). */
 export type SelectItem =
-  | { readonly kind: 'value'; readonly expression: Expression; readonly alias?: string }
+  | {
+      readonly kind: 'value';
+      readonly expression: Expression;
+      readonly alias?: string;
+      /** Whether the alias stands in quotes. */
+      readonly isQuoted?: boolean;
+    }
   | { readonly kind: 'all'; readonly qualifier?: string };
 
 /** One table, sub-select or join of a FROM list. */

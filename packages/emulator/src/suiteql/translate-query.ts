@@ -296,8 +296,6 @@ function isRowKey({ origin }: Value): boolean {
 }
 
 function translateFrom(items: readonly FromItem[], scope: Scope, translation: Translation, limits: readonly string[]): string {
-  const joins = items.some(({ kind }) => kind === 'join');
-  if (items.length > 1 && joins && translation.dialect.commaAndJoin === 'refused') throw unsupported('a comma list and JOIN in one FROM');
   return items.map((item) => translateFromItem(item, scope, translation, limits)).join(', ');
 }
 

@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SuiteQlAnswer, SuiteQlContext, SuiteQlParameter } from '../run-query.ts';
@@ -33,6 +34,8 @@ export function answerAsReader(): void {
   const { file, isStopped } = workerData as ReaderData;
   const port = parentPort;
   if (port === null) throw new Error('a reader is a thread of its own');
+  // On Linux this is of the thread alone: who serves requests comes first where there are few cores. Elsewhere it would be of the whole process.
+  if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   let database = file === undefined ? undefined : new DatabaseSync(file, { readOnly: true });
   const answer = ({ text, params, context, copy }: ReaderRequest): ReaderReply => {
     try {
