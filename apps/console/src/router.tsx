@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { Frame } from './frame/frame.tsx';
+import { ConnectionsPage } from './pages/connections/connections-page.tsx';
+import { NetSuiteReturnPage } from './pages/netsuite-return/netsuite-return-page.tsx';
+import { parseReturnOutcome } from './pages/netsuite-return/return-outcome.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { RunPage } from './pages/runs/run-page.tsx';
 import type { RunSearch } from './pages/runs/run-search.ts';
@@ -30,6 +33,15 @@ const runs = createRoute({
 
 const run = createRoute({ getParentRoute: () => signedIn, path: '/runs/$run', component: RunPage });
 
+const connections = createRoute({ getParentRoute: () => signedIn, path: '/connections', component: ConnectionsPage });
+
+const netsuiteReturn = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in-to-netsuite',
+  validateSearch: parseReturnOutcome,
+  component: NetSuiteReturnPage,
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -39,7 +51,7 @@ const signIn = createRoute({
 
 /** Every page of the console. Search parameters are plain text in the address, without the router's JSON quoting. */
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([runs, run]), signIn]),
+  routeTree: root.addChildren([signedIn.addChildren([runs, run, connections]), signIn, netsuiteReturn]),
   defaultPreload: false,
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,

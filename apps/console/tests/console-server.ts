@@ -72,7 +72,7 @@ export async function startConsoleServer(folder: string, fixtures: Fixtures): Pr
   const session = () => ({ kind: 'session', name: 'one-time link', tenant: 'demo', role: state.role });
 
   function tenantAnswer(url: URL, body: unknown): unknown {
-    const [, noun, id, act] = /^\/v1\/tenants\/demo\/([a-z-]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
+    const [, noun, id, act] = /^\/v1\/tenants\/demo\/([a-z-]+)(?:\/([^/]+))?(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
     if (noun === 'run-counts')
       return {
         counts: Object.fromEntries(
@@ -81,6 +81,7 @@ export async function startConsoleServer(folder: string, fixtures: Fixtures): Pr
             .map(([status, runs]) => [status, runs.length]),
         ),
       };
+    if (noun === 'connections') return connectionAnswer(id, act);
     if (noun === 'causes') return { items: fixtures.causes };
     if (noun === 'mappings') return setMapping(body as Pick<Mapping, 'entity' | 'hostId' | 'netsuiteId' | 'connection'>);
     if (noun === 'runs' && id === undefined) return runPage(url.searchParams);
@@ -89,6 +90,17 @@ export async function startConsoleServer(folder: string, fixtures: Fixtures): Pr
     if (act === 'retry') Object.assign(run, { status: 'waiting', final: false, reason: undefined, causes: [] });
     if (act === 'cancel') Object.assign(run, { status: 'canceled', final: true, causes: [] });
     return act ? summaryOf(run) : run;
+  }
+
+  function connectionAnswer(id: string | undefined, act: string | undefined): unknown {
+    if (id === undefined) return { items: fixtures.connections };
+    const connection = fixtures.connections.find((candidate) => candidate.id === id);
+    const address = new URL('/signed-in-to-netsuite?outcome=given', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    if (act === 'authorizations') return { id: 'aut_1', connection: id, status: 'waiting', url: address.href };
+    if (act === 'revoke-authorization' && connection) {
+      Object.assign(connection, { health: 'auth_failed', healthDetail: 'Revoked.', authorization: { status: 'revoked', id: 'aut_1' } });
+    }
+    return connection;
   }
 
   function runPage(query: URLSearchParams) {

@@ -1,4 +1,4 @@
-import type { RunStatus, RunStory, RunSummary, StoryAttempt, StoryExchange, WaitingCause } from '@longshore/api';
+import type { Connection, RunStatus, RunStory, RunSummary, StoryAttempt, StoryExchange, WaitingCause } from '@longshore/api';
 
 const realm = 'https://tstdrv1234567.app.netsuite.com';
 const api = 'https://tstdrv1234567.suitetalk.api.netsuite.com/services/rest';
@@ -7,6 +7,7 @@ const api = 'https://tstdrv1234567.suitetalk.api.netsuite.com/services/rest';
 export interface Fixtures {
   readonly runs: RunStory[];
   causes: WaitingCause[];
+  readonly connections: Connection[];
 }
 
 /** A tenant's runs in every status that looks different, `now` being when the last one moved. */
@@ -177,6 +178,22 @@ export function createFixtures(now: Date): Fixtures {
   ];
   return {
     runs,
+    connections: [
+      {
+        ...{ id: 'con_demo', tenant: 'demo', name: 'NetSuite', realm: 'TSTDRV1234567', createdAt: before(9_000) },
+        ...{ credentialKind: 'client_credentials', health: 'connected' },
+      },
+      {
+        ...{ id: 'con_person', tenant: 'demo', name: 'Sandbox', realm: 'TSTDRV1234567_SB1', createdAt: before(9_000) },
+        ...{ credentialKind: 'authorization_code', health: 'connected' },
+        authorization: { status: 'given', id: 'aut_1', signInEndsAt: before(-2_000), daysLeft: 1 },
+      },
+      {
+        ...{ id: 'con_new', tenant: 'demo', name: 'Production', realm: '7654321', createdAt: before(10) },
+        ...{ credentialKind: 'authorization_code', health: 'untested' },
+        authorization: { status: 'missing' },
+      },
+    ],
     causes: [
       { ...gpuHours, connection: 'con_demo', waiting: 2 },
       { ...nordlicht, connection: 'con_demo', waiting: 1 },

@@ -300,6 +300,43 @@ describe('the keyboard alone', () => {
   });
 });
 
+describe('the connections', () => {
+  it('send a person to NetSuite to sign in, who comes back to a page that says what came of it', async () => {
+    server.state.role = 'manager';
+    const page = await open('/connections');
+    await page.getByRole('region', { name: 'Production' }).getByRole('button', { name: 'Sign in to NetSuite' }).click();
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    expect(server.changes).toEqual(['POST /v1/tenants/demo/connections/con_new/authorizations']);
+    await page.getByRole('link', { name: 'Go to the connections' }).click();
+    await page.getByRole('heading', { name: 'Connections' }).waitFor();
+  });
+
+  it('count the days of a sign-in, and give it back after a question', async () => {
+    server.state.role = 'manager';
+    const page = await open('/connections');
+    const sandbox = page.getByRole('region', { name: 'Sandbox' });
+    await sandbox.getByText('1 day left').waitFor();
+    await sandbox.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await sandbox.getByText('sign-in over').waitFor();
+    expect(server.changes).toEqual(['POST /v1/tenants/demo/connections/con_person/revoke-authorization']);
+  });
+
+  it('leave sign-ins to those who may change them', async () => {
+    const page = await open('/connections');
+    const sandbox = page.getByRole('region', { name: 'Sandbox' });
+    await sandbox.getByText('A manager has a person sign in').waitFor();
+    expect(await sandbox.getByRole('button', { name: 'Revoke' }).isDisabled()).toBe(true);
+  });
+
+  it('tell whoever comes back from NetSuite without being signed in here, and show them no more', async () => {
+    server.state.signedIn = false;
+    const page = await open('/signed-in-to-netsuite?outcome=nonsense');
+    await page.getByRole('heading', { name: 'This link was used before' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Go to the connections' }).count()).toBe(0);
+  });
+});
+
 describe('every page', () => {
   const pages: readonly (readonly [string, () => string, string])[] = [
     ['list', () => '/', 'Runs'],
@@ -308,6 +345,10 @@ describe('every page', () => {
     ['blocked story', () => storyAddress('bill-nordlicht-2026-10'), 'bill bill-nordlicht-2026-10'],
     ['failed story', () => storyAddress('bill-saltmarsh-2026-10'), 'bill bill-saltmarsh-2026-10'],
     ['missing run', () => '/runs/run_nowhere', 'cannot be shown'],
+    ['connections', () => '/connections', 'sign-in ends soon'],
+    ['back from NetSuite', () => '/signed-in-to-netsuite?outcome=given', 'Thank you'],
+    ['back without permission', () => '/signed-in-to-netsuite?outcome=denied', 'Not allowed'],
+    ['back with nothing', () => '/signed-in-to-netsuite?outcome=failed', 'That did not work'],
     ['unknown address', () => '/nowhere', 'There is no such page'],
   ];
 

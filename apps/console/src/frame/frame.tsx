@@ -20,14 +20,13 @@ export function Frame() {
           <Link to="/" className="flex rounded-control">
             <Wordmark />
           </Link>
-          <nav aria-label="Pages" className="self-stretch">
-            <Link
-              to="/"
-              data-here={pathname === '/' || pathname.startsWith('/runs/')}
-              className="flex h-full items-center border-b-2 border-transparent px-1 text-data font-medium text-ink-muted -outline-offset-2 hover:text-ink data-[here=true]:border-accent data-[here=true]:text-ink"
-            >
+          <nav aria-label="Pages" className="flex gap-4 self-stretch">
+            <PageLink to="/" isHere={pathname === '/' || pathname.startsWith('/runs/')}>
               Runs
-            </Link>
+            </PageLink>
+            <PageLink to="/connections" isHere={pathname === '/connections'}>
+              Connections
+            </PageLink>
           </nav>
           <span className="ml-auto flex min-w-0 items-center gap-3 text-data">
             <span className="truncate text-ink-muted">
@@ -43,5 +42,17 @@ export function Frame() {
         <Outlet />
       </main>
     </>
+  );
+}
+
+function PageLink({ to, isHere, children }: { readonly to: '/' | '/connections'; readonly isHere: boolean; readonly children: string }) {
+  return (
+    <Link
+      to={to}
+      data-here={isHere}
+      className="flex h-full items-center border-b-2 border-transparent px-1 text-data font-medium text-ink-muted -outline-offset-2 hover:text-ink data-[here=true]:border-accent data-[here=true]:text-ink"
+    >
+      {children}
+    </Link>
   );
 }
