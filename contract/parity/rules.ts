@@ -108,6 +108,22 @@ export const ruleParity: readonly RuleParity[] = [
       'documented',
       'H:section_4413162576, section_4483109897; by the admin interface, for REST has none; its refusals inferred',
     ],
+    [
+      'A journal’s lines balance in each subsidiary, use accounts of theirs, and are worth what the currency is worth there; an advanced intercompany journal balances itself when asked to',
+      'documented',
+      'B: advIntercompanyJournalEntry.line, performAutoBalance; text of the imbalance seen; one clearing account is inferred',
+    ],
+    ['Reversing entries of a `reversalDate`, GL audit numbers', 'missing', 'B: journalEntry.reversalDate; H:section_3735573963'],
+    [
+      'A customer at its credit limit or on hold is sold nothing new, where holds are enforced',
+      'documented',
+      'H:section_N1385293; which balance counts and the text inferred',
+    ],
+    [
+      'Prices follow the line’s level, the one agreed with the customer for the item, or the customer’s; a level changes the base price by its percentage',
+      'documented',
+      'B: customer.itemPricing, priceLevel; their order inferred',
+    ],
     ['Voids by reversing journal', 'missing', 'H:section_4413162576'],
     [
       'A period can be locked for one subsidiary: everything, receivables or payables',

@@ -173,6 +173,12 @@ export const settingDescriptions = {
   ),
   negativeInvoiceTotal: oneOf(['refuse', 'allow'], 'refuse', 'An invoice whose total is below zero.', 'inferred'),
   amountAgainstRate: oneOf(['amount', 'rate'], 'amount', 'Which wins when a line has both and they differ.', 'inferred'),
+  creditLimitHandling: oneOf(
+    ['ignore', 'enforce'],
+    'ignore',
+    'New orders and invoices of a customer at its credit limit or put on hold: taken, or refused.',
+    'H:section_N1385293; the default inferred',
+  ),
   approvalRouting: truth(false, 'Whether new invoices wait for approval.', 'B: invoice.approvalStatus'),
   customerNumbering: oneOf(
     ['manual', 'automatic'],

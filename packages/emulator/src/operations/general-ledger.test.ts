@@ -198,3 +198,75 @@ describe('a period that is locked for one subsidiary', () => {
     expect((await client.admin('PUT', '/accounting-periods/1/locks', { subsidiary: '2' })).status).toBe(404);
   });
 });
+
+describe('a customer at its credit limit', () => {
+  test('is sold nothing new where holds are enforced, but for one who is exempt', async () => {
+    const id = await idOf('customer', 'Granite Mutual');
+    const sell = async () =>
+      (await client.record('POST', '/invoice', { entity: { id }, tranDate: '2026-03-10', item: { items: [await seats(70)] } })).status;
+    const change = async (fields: object) => expect((await client.record('PATCH', `/customer/${id}`, fields)).status).toBe(204);
+    await change({ creditLimit: 100 });
+    expect([await sell(), await sell()]).toEqual([204, 204]);
+    expect((await client.admin('PUT', '/settings', { creditLimitHandling: 'enforce' })).status).toBe(200);
+    expect(await sell()).toBe(400);
+    await change({ creditHoldOverride: 'OFF' });
+    expect(await sell()).toBe(204);
+    await change({ creditHoldOverride: 'ON', creditLimit: 100_000 });
+    expect(await sell()).toBe(400);
+    expect((await client.admin('PUT', '/settings', { creditLimitHandling: 'ignore' })).status).toBe(200);
+  });
+});
+
+describe('a journal between companies', () => {
+  const between = (lines: readonly object[], more: object = {}) =>
+    client.record('POST', '/advIntercompanyJournalEntry', {
+      subsidiary: { id: '1' },
+      currency: { id: '1' },
+      tranDate: '2026-03-03',
+      line: { items: lines },
+      ...more,
+    });
+  const spent = { account: { id: '60' }, lineSubsidiary: { id: '2' }, debit: 100 };
+  const paid = { account: { id: '1' }, lineSubsidiary: { id: '1' }, credit: 100 };
+
+  test('balances in each of them', async () => {
+    const refused = await between([spent, paid]);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('must balance')]);
+    expect((await between([spent, { ...paid, lineSubsidiary: { id: '2' } }])).status).toBe(204);
+  });
+
+  test('balances itself when it is asked to, at the rate of each', async () => {
+    const made = await between([spent, paid], { performAutoBalance: true });
+    expect(made.status, made.text).toBe(204);
+    const id = made.headers.get('location')?.split('/').at(-1);
+    const lines = await query(
+      `SELECT line.subsidiary, account.acctnumber AS account, ledger.amount FROM transactionaccountingline ledger
+       JOIN transactionline line ON line.transaction = ledger.transaction AND line.id = ledger.transactionline
+       JOIN account ON account.id = ledger.account WHERE ledger.transaction = ${id} ORDER BY line.id`,
+    );
+    expect(lines).toEqual([
+      { subsidiary: '2', account: '6000', amount: '79.37' },
+      { subsidiary: '1', account: '1000', amount: '-100' },
+      { subsidiary: '2', account: '1800', amount: '-79.37' },
+      { subsidiary: '1', account: '1800', amount: '100' },
+    ]);
+    expect((await client.record('PATCH', `/advIntercompanyJournalEntry/${id}`, { memo: 'for the office' })).status).toBe(204);
+    expect(await query(`SELECT COUNT(*) AS lines FROM transactionline WHERE transaction = ${id}`)).toEqual([{ lines: '4' }]);
+  });
+});
+
+describe('the price of an item', () => {
+  test('is that of the customer’s level, by its percentage where the item has none of its own, or the one agreed for the item', async () => {
+    const id = await idOf('customer', 'Fernhill Schools');
+    const item = { item: { id: await idOf('item', 'Seats', 'itemid') } };
+    const rateOf = async (row: object) =>
+      (await client.read('invoice', await invoiceFor('Fernhill Schools', [row]))).item?.items?.[0]?.rate;
+    expect(await rateOf(item)).toBe(25);
+    expect((await client.record('PATCH', `/customer/${id}`, { priceLevel: { id: '2' } })).status).toBe(204);
+    expect(await rateOf(item)).toBe(22.5);
+    expect(await rateOf({ ...item, price: { id: '1' } })).toBe(25);
+    const agreed = { itemPricing: { items: [{ ...item, level: { id: '-1' }, currency: { id: '1' }, price: 19 }] } };
+    expect((await client.record('PATCH', `/customer/${id}`, agreed)).status).toBe(204);
+    expect(await rateOf(item)).toBe(19);
+  });
+});

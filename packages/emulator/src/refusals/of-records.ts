@@ -170,6 +170,11 @@ export function transactionIsVoided(): Refusal {
   return userError('This transaction has been voided and cannot be changed.');
 }
 
+/** A customer at its credit limit, or put on hold. [H:section_N1385293] [inferred: the text] */
+export function customerOnHold(): Refusal {
+  return userError('This customer is on credit hold. You cannot enter new sales orders or invoices for it.', 'entity');
+}
+
 /** Something of NetSuite that the emulator does not have. The text is the emulator's own. */
 export function notEmulated(what: string, path: string): Refusal {
   return userError(`The emulator does not have ${what}.`, path);

@@ -5,6 +5,7 @@ import { amountsOverApplied, approvalIsFixed, isRefusal, pleaseEnterValues, tran
 import { applyingSublists, applyRows, drawOnDeposit } from './applications.ts';
 import type { Completed } from './completed-record.ts';
 import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
+import { refuseOnHold } from './credit-hold.ts';
 import { completeJournalLines } from './journal-lines.ts';
 import type { Merged } from './merge-draft.ts';
 import type { OrderProgress } from './order-progress.ts';
@@ -38,13 +39,15 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
   const { kind, type, party } = facts;
   if (existing?.fields.voided === true) return transactionIsVoided();
   if (kind.party !== undefined && party === undefined) return pleaseEnterValues([kind.party.field]);
+  const held = existing === undefined && !facts.isForm ? refuseOnHold(facts) : undefined;
+  if (held !== undefined) return held;
   const parties = chooseParties(merged, existing, facts);
   if (isRefusal(parties)) return parties;
   const approval = approvalOf(merged.fields, facts);
   if (existing !== undefined && !isApproved(approval) && isApproved(existing.fields) && isApplied(existing)) return approvalIsFixed();
   const calendar = chooseCalendar(merged, existing, parties, approval, facts);
   if (isRefusal(calendar)) return calendar;
-  const amounts = amountsOf(merged, existing, parties, facts);
+  const amounts = amountsOf(merged, existing, parties, calendar.tranDate, facts);
   if (isRefusal(amounts)) return amounts;
   const isMailed = type.fields.toBeEmailed !== undefined && party !== undefined && kind.party?.isVendor === false;
   const delivery = isMailed ? chooseDelivery(merged, existing, party) : {};
@@ -131,10 +134,16 @@ function accountOfType({ accounts }: Pick<TransactionFacts, 'accounts'>, account
   return accounts.find(({ fields }) => fields.acctType === accountType && !isTicked(fields, 'isInactive'))?.id;
 }
 
-function amountsOf(merged: Merged, existing: AccountRecord | undefined, parties: Parties, facts: TransactionFacts): Amounts | Refusal {
+function amountsOf(
+  merged: Merged,
+  existing: AccountRecord | undefined,
+  parties: Parties,
+  tranDate: string,
+  facts: TransactionFacts,
+): Amounts | Refusal {
   const { type, kind } = facts;
   const precision = Number(textOf(parties.currency.fields, 'currencyPrecision') ?? '2');
-  const lines = linesOf(merged, existing, parties, precision, facts);
+  const lines = linesOf(merged, existing, parties, precision, tranDate, facts);
   if (isRefusal(lines) || type.sublists.apply === undefined) return lines;
   return applied(merged, existing, lines, kind.party === undefined ? '' : (facts.party?.id ?? ''), parties, facts);
 }
@@ -144,6 +153,7 @@ function linesOf(
   existing: AccountRecord | undefined,
   parties: Parties,
   precision: number,
+  tranDate: string,
   facts: TransactionFacts,
 ): Amounts | Refusal {
   const { type, kind, party, settings } = facts;
@@ -152,7 +162,17 @@ function linesOf(
   if (type.sublists.line !== undefined && facts.isForm) return { fields: {}, sublists: {}, settled: [] };
   if (type.sublists.line !== undefined) {
     const balances = type.name !== 'statisticalJournalEntry';
-    const line = completeJournalLines(sublists.line ?? [], { ...facts, precision, balances });
+    const line = completeJournalLines(sublists.line ?? [], {
+      ...facts,
+      subsidiaryId,
+      precision,
+      balances,
+      balancesItself: isTicked(fields, 'performAutoBalance'),
+      rateFor: (id) => {
+        const base = facts.subsidiaries.find((subsidiary) => subsidiary.id === id);
+        return facts.currencyRateOn(textOf(base?.fields ?? {}, 'currency') ?? '', parties.currency.id, tranDate);
+      },
+    });
     return isRefusal(line) ? line : { fields: {}, sublists: { line }, settled: [] };
   }
   if (type.sublists.expense !== undefined) {
@@ -175,7 +195,9 @@ function linesOf(
     return { fields: { ...totals, ...projected }, sublists: { item }, settled: [] };
   }
   if (type.sublists.other !== undefined) {
-    const total = subtractAmounts(sumOf(valuesOf(sublists.other), 'amount'), sumOf(valuesOf(sublists.cashBack), 'amount'));
+    const payments = valuesOf(sublists.payment).filter(({ deposit }) => deposit !== false);
+    const brought = addAmounts([sumOf(valuesOf(sublists.other), 'amount'), sumOf(payments, 'paymentAmount')]);
+    const total = subtractAmounts(brought, sumOf(valuesOf(sublists.cashBack), 'amount'));
     return { fields: { total }, sublists: {}, settled: [] };
   }
   if (kind.movesGoods === true) {

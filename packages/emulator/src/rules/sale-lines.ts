@@ -29,6 +29,7 @@ export interface LineFacts {
   readonly precision: number;
   readonly subsidiaries: readonly AccountRecord[];
   readonly taxCodes: readonly AccountRecord[];
+  readonly priceLevels: readonly AccountRecord[];
   readonly itemById: ReadonlyMap<string, AccountRecord>;
   readonly nextLineUniqueKey: () => string;
 }
@@ -138,8 +139,11 @@ function priceSale(row: MergedRow, item: AccountRecord, taxRate: Decimal, facts:
       price: textOf(values, 'price') ?? basePriceLevel,
     };
   }
-  const level = textOf(values, 'price') ?? textOf(facts.customer.fields, 'priceLevel') ?? basePriceLevel;
-  const listed = listedPrice(item, level, facts.currencyId);
+  const agreed = (facts.customer.sublists.itemPricing ?? []).find((own) => own.item === item.id && own.currency === facts.currencyId);
+  const named = textOf(values, 'price');
+  const level = named ?? textOf(agreed ?? {}, 'level') ?? textOf(facts.customer.fields, 'priceLevel') ?? basePriceLevel;
+  const agreedPrice = named === undefined && level === customPriceLevel ? textOf(agreed ?? {}, 'price') : undefined;
+  const listed = agreedPrice ?? listedPrice(item, level, facts);
   if (listed === undefined) return pleaseEnterValues(['amount']);
   return { quantity, rate: listed, amount: inCurrency(multiplyAmounts(listed, quantity)), price: level };
 }
@@ -153,11 +157,19 @@ function rateOf(amount: Decimal, quantity: Decimal): Decimal | undefined {
   return compareAmounts(quantity, '0') === 0 ? undefined : roundAmount(divideAmounts(amount, quantity), rateDecimals);
 }
 
-/** The price of a level in a currency, else the base price in it, else the item's own rate. */
-function listedPrice(item: AccountRecord, level: string, currencyId: string): Decimal | undefined {
+/**
+ * The price of a level in a currency; else the base price in it, or the item's own rate, changed by the level's percentage. [B: priceLevel]
+ * [inferred: rounded to the currency]
+ */
+function listedPrice(item: AccountRecord, level: string, { currencyId, priceLevels, precision }: LineFacts): Decimal | undefined {
   const prices = (item.sublists.price ?? []).filter((row) => row.currencyPage === currencyId);
-  const row = prices.find(({ priceLevel }) => priceLevel === level) ?? prices.find(({ priceLevel }) => priceLevel === basePriceLevel);
-  return row === undefined ? textOf(item.fields, 'rate') : textOf(row, 'price');
+  const own = prices.find(({ priceLevel }) => priceLevel === level);
+  if (own !== undefined) return textOf(own, 'price');
+  const base = prices.find(({ priceLevel }) => priceLevel === basePriceLevel);
+  const price = base === undefined ? textOf(item.fields, 'rate') : textOf(base, 'price');
+  const percentage = textOf(priceLevels.find(({ id }) => id === level)?.fields ?? {}, 'discountPct');
+  if (price === undefined || percentage === undefined) return price;
+  return roundAmount(addAmounts([price, percentageOf(price, percentage)]), precision);
 }
 
 /** A discount item's rate is entered positive, its amount on a transaction is negative. [H:section_N2248474] [inferred: the sign of what a request names] */

@@ -21,9 +21,12 @@ export interface TransactionFacts {
   readonly periods: readonly AccountRecord[];
   readonly accounts: readonly AccountRecord[];
   readonly taxCodes: readonly AccountRecord[];
+  readonly priceLevels: readonly AccountRecord[];
   /** Every item that a row names. */
   readonly itemById: ReadonlyMap<string, AccountRecord>;
   readonly currencyRateOn: (baseCurrency: string, currency: string, date: string) => Decimal | undefined;
+  /** What the party owes on open invoices of a currency. */
+  readonly openBalance: (currency: string) => readonly Decimal[];
   readonly findTransaction: (id: string) => AccountRecord | undefined;
   /** What was made of an order so far. */
   readonly takenOf: (order: AccountRecord) => Readonly<Record<Taking, Taken>>;
