@@ -57,12 +57,23 @@ function shownOf(id: string): unknown {
   return { fields, rows, tables };
 }
 
-/** Whether a column says which one it is. */
+const ownColumns = [
+  'id',
+  'transaction',
+  'recordid',
+  'record',
+  'uniquekey',
+  'tranid',
+  'number',
+  'trandisplayname',
+  'transactionnumber',
+  'billingaddress',
+  'shippingaddress',
+];
+
+/** Whether a column says which one it is, as the key of its addresses does. */
 function isOwn(name: string, value: unknown): boolean {
-  return (
-    ['id', 'transaction', 'recordid', 'record', 'uniquekey', 'tranid', 'number', 'trandisplayname', 'transactionnumber'].includes(name) ||
-    (name === 'newvalue' && /INV-?\d+/.test(String(value)))
-  );
+  return ownColumns.includes(name) || (name === 'newvalue' && /INV-?\d+/.test(String(value)));
 }
 
 test.each([
