@@ -134,4 +134,62 @@ export const suiteqlFacts: readonly Fact[] = [
       assert.equal(row.name, currency?.refName);
     },
   },
+  {
+    operation,
+    fact: 'BUILTIN.CF of a status names the type of transaction too',
+    evidence: 'documented',
+    source: 'H:article_1029114514',
+    async prove(account) {
+      const id = await account.create('invoice', account.invoiceOf(await account.newCustomer()));
+      const row = await rowOf(account, `SELECT id, BUILTIN.CF(status) AS status FROM transaction WHERE id = ${id}`);
+      assert.match(String(row.status), /^CustInvc:[A-Z]$/);
+    },
+  },
+  {
+    operation,
+    fact: 'BUILTIN.CURRENCY names the currency of an amount, and BUILTIN.CURRENCY_CONVERT leaves it as it is in its own',
+    evidence: 'documented',
+    source: 'H:article_1029114544, article_1029114601',
+    async prove(account) {
+      const id = await account.create('invoice', account.invoiceOf(await account.newCustomer()));
+      const columns =
+        'BUILTIN.CURRENCY(t.foreigntotal) AS code, c.symbol, BUILTIN.CURRENCY_CONVERT(t.foreigntotal, t.currency) AS same, t.foreigntotal';
+      const row = await rowOf(account, `SELECT ${columns} FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.id = ${id}`);
+      assert.deepEqual([row.code, Number(row.same)], [row.symbol, Number(row.foreigntotal)]);
+    },
+  },
+  {
+    operation,
+    fact: 'BUILTIN.PERIOD names the periods of a range, this one among them',
+    evidence: 'documented',
+    source: 'H:article_1029114816, section_158289876878',
+    async prove(account) {
+      const row = await rowOf(
+        account,
+        "SELECT COUNT(*) AS n FROM accountingperiod WHERE id IN (BUILTIN.PERIOD('TP', 'START', 'NOT_LAST', 'BETWEEN'))",
+      );
+      assert.equal(row.n, '1');
+    },
+  },
+  {
+    operation: 'Run datasets',
+    fact: 'datasets are listed page by page',
+    evidence: 'documented',
+    source: 'H:section_156577938018',
+    async prove(account) {
+      const { status, json, text } = await account.ask({ method: 'GET', path: '/services/rest/query/v1/dataset?limit=1' });
+      assert.equal(status, 200, text);
+      assert.deepEqual([typeof json.count, typeof json.totalResults, Array.isArray(json.items)], ['number', 'number', true]);
+    },
+  },
+  {
+    operation: 'Run datasets',
+    fact: 'the result of a dataset that does not exist is 404 NONEXISTENT_ID',
+    evidence: 'seen',
+    source: 'reported by users of a gateway that asked by the wrong id',
+    async prove(account) {
+      const { status, detail } = await account.ask({ method: 'GET', path: '/services/rest/query/v1/dataset/custdataset_nobody/result' });
+      assert.deepEqual([status, detail?.['o:errorCode']], [404, 'NONEXISTENT_ID']);
+    },
+  },
 ];

@@ -56,6 +56,22 @@ describe('a published package', () => {
     expect(stdout.trim()).toBe('200 function customer');
   });
 
+  test('finds its own thread for a query that takes long', async () => {
+    const { stdout } = await runProgram(`
+      import { createEmulator } from '@longshore/emulator';
+      const { ready, close } = await createEmulator({ seed: 'empty' });
+      const send = (url, method, token, body) =>
+        fetch(url, { method, headers: { Authorization: 'Bearer ' + token, Prefer: 'transient' }, body: JSON.stringify(body) });
+      await send(ready.admin.url + '/settings', 'PUT', ready.admin.token, { suiteqlBudgetMs: 1 });
+      const q = 'SELECT COUNT(*) AS n FROM accountingperiod a, accountingperiod b, accountingperiod c';
+      const answer = await send(ready.url + '/services/rest/query/v1/suiteql', 'POST', ready.bearer, { q });
+      console.log(answer.status, (await answer.json()).items[0].n);
+      await close();
+    `);
+    // Three years, each with four quarters and twelve months.
+    expect(stdout.trim()).toBe(`200 ${51 ** 3}`);
+  });
+
   test('of the command line runs, and says what is missing for a server', async () => {
     const command = path.join(folder, 'node_modules', 'longshore', 'bin', 'longshore.mjs');
     expect((await run(process.execPath, [command, '--version'])).stdout.trim()).toBe(sourceOf('apps/cli').version);
