@@ -104,6 +104,8 @@ const optionNames: readonly string[] = [
 const privateKeyFileName = 'client-credentials-private-key.pem';
 const authorityFileName = 'certificate-authority.pem';
 const loggedRequestsMax = 1000;
+/** About 50 MB. */
+const invoicesInMemoryMax = 10_000;
 
 /**
  * Starts a NetSuite account on this machine.
@@ -119,7 +121,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const ownNames = [...namesOfThisMachine, ...(options.names ?? []).map((name) => name.toLowerCase())];
   const folder = dataDir === undefined ? await mkdtemp(path.join(tmpdir(), 'netsuite-emulator-')) : path.resolve(dataDir);
   if (dataDir !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = dataDir === undefined ? undefined : path.join(folder, 'account.sqlite');
+  const file = dataDir === undefined && !isLarge(seed) ? undefined : path.join(folder, 'account.sqlite');
   const books = openBooks(file ?? ':memory:');
   const readers = createQueryReaders(books.database, file);
   const era = createEra();
@@ -234,6 +236,11 @@ function checkSeed(seed: EmulatorOptions['seed']): void {
     }
   }
   if (seed.invoices > 0 && seed.customers === 0) throw new EmulatorError('seed_unknown', 'A seed with invoices needs customers.');
+}
+
+/** Whether an account is more than should be kept in memory: in a file it takes as little as a small one, and is gone with it on close. */
+function isLarge(seed: SeedName | SeedSize): boolean {
+  return seed === 'large' || (typeof seed !== 'string' && seed.invoices > invoicesInMemoryMax);
 }
 
 /** @returns host and port as this machine reaches them */
