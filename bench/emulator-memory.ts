@@ -39,7 +39,7 @@ export async function emulatorMemory(): Promise<Figure> {
 }
 
 /** What Linux says a process keeps in memory. */
-function residentMegabytes(pid: number): number {
+export function residentMegabytes(pid: number): number {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1000;
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --only <part>]`: measures Longshore beside physical limits and peers, one after the other in one run, and prints one
- * table. The first run installs the peers, which needs a network; nothing else does. Parts: `drain`, `intake`, `client`, `goodput`,
- * `emulator`. A part of another kind is `clients`, which puts published clients to what ours promises and writes docs/clients-compared.md.
+ * table. The first run installs the peers, which needs a network; nothing else does. Parts: `drain`, `intake`, `client`, `goodput`, `books`
+ * (with `--invoices` a smaller account), `emulator`. A part of another kind is `clients`, which puts published clients to what ours promises and writes docs/clients-compared.md.
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { clientAgainstUndici } from './client-against-undici.ts';
 import { clientsCompared } from './clients-compared.ts';
 import { drainAgainstItsCap } from './drain-against-its-cap.ts';
 import { emulatorAgainstPrism } from './emulator-against-prism.ts';
+import { emulatorBooks } from './emulator-books.ts';
 import { emulatorCreates } from './emulator-creates.ts';
 import { emulatorMemory } from './emulator-memory.ts';
 import type { Figure } from './figure.ts';
@@ -26,15 +27,17 @@ const place = (): Promise<Place> => {
   return opened;
 };
 
+const { only, invoices = '200000' } = parseArgs({ options: { only: { type: 'string' }, invoices: { type: 'string' } } }).values;
+
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   drain: async () => [await drainAgainstItsCap(await place())],
   intake: async () => [await intakeAgainstInserts(await place())],
   client: async () => [await clientAgainstUndici(), ...(await clientAgainstPeers())],
   goodput: goodputAtACap,
+  books: async () => emulatorBooks(Number(invoices)),
   emulator: async () => [...(await emulatorAgainstPrism(await place())), ...(await emulatorCreates(await place())), await emulatorMemory()],
 };
 
-const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
 if (only !== undefined && only !== 'clients' && parts[only] === undefined) {
   throw new Error(`There is no part "${only}": choose one of ${Object.keys(parts).join(', ')}, clients.`);
 }

@@ -181,6 +181,22 @@ export const ruleParity: readonly RuleParity[] = [
   ]),
   ...area('SuiteQL', [
     [
+      'Published queries of others give the rows that are computed from REST; wrong ones are refused in NetSuite’s words (`contract/queries`)',
+      'seen',
+      'the source beside each query',
+    ],
+    [
+      '`foreignamountunpaid` and `foreignamountpaid` of invoices and bills only, of credits and payments what is used and unused',
+      'seen',
+      'https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/; that orders and estimates have none is inferred',
+    ],
+    ['The date masks DS, DL and TS, in American English', 'inferred', 'Oracle’s SQL reference; a published query uses DS and TS'],
+    [
+      '`accountsearchdisplaynamecopy` is the name without number, `displaynamewithhierarchy` the name among its parents; journals have the statuses Pending Approval and Approved for Posting',
+      'inferred',
+      'published queries of the ledger',
+    ],
+    [
       'Joins (ANSI and by (+)), sub-selects, set operations, GROUP BY with ROLLUP, CUBE and GROUPING SETS',
       'documented',
       'H:section_156257790831, subsect_160045333353; what SuiteQL has of ROLLUP, CUBE and GROUPING SETS is seen in a published query or inferred',
