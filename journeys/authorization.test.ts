@@ -1,3 +1,8 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Authorization, Client, Connection } from '@longshore/api';
 import { ApiProblem } from '@longshore/api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -313,4 +318,49 @@ describe('a sign-in', () => {
     const stays = items.find(({ status }) => status === 'given')?.id;
     expect((await first.client.getConnection(at)).authorization).toMatchObject({ id: stays, status: 'given' });
   });
+});
+
+describe('a check of credentials', () => {
+  async function byCertificate(name: string) {
+    const body = { name, accountId: account.accountId, credentials: account.credentials };
+    return { tenant, connection: (await first.client.createConnection({ tenant, body })).id };
+  }
+
+  test('by two people at once, in two processes, tells both the same', async () => {
+    const at = await byCertificate('checked twice');
+    const both = await Promise.all([first.client.verifyConnection(at), second.client.verifyConnection(at)]);
+    expect(both.map(({ health }) => health)).toEqual(['connected', 'connected']);
+  });
+
+  test('that ends with its process says nothing about them, and another one does', async () => {
+    const doomed = await world.startServer({ publicUrl });
+    const at = await byCertificate('checked by the dead');
+    const reached = line.breakNext('/services/rest', 'hold');
+    const cut = doomed.client.verifyConnection(at).catch(() => undefined);
+    await reached;
+    doomed.child.signal('SIGKILL');
+    await Promise.all([doomed.child.ended, cut]);
+    expect(await first.client.getConnection(at)).toMatchObject({ health: 'untested' });
+    expect(await first.client.verifyConnection(at)).toMatchObject({ health: 'connected' });
+  });
+});
+
+const hasCurl = spawnSync('bash', ['-c', 'curl --version']).status === 0;
+const commandLine = fileURLToPath(new URL('../apps/cli/bin/longshore.mjs', import.meta.url));
+
+test.skipIf(!hasCurl)('the example of docs/connections.md does what it says', async () => {
+  const page = readFileSync(new URL('../docs/connections.md', import.meta.url), 'utf8');
+  const example = /<!-- walk -->\s*```sh\n(.*?)```/s.exec(page)?.[1] ?? 'false';
+  const { clientId, clientSecret } = await anApplication();
+  const longshore = `longshore() { '${process.execPath}' '${commandLine}' "$@"; }`;
+  const { stdout } = await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', `${longshore}\n${example}`], {
+    env: {
+      ...process.env,
+      ...{ URL: first.url, KEY: first.key, ACCOUNT: account.accountId, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret },
+    },
+  });
+  const url = stdout.split('\n').find((text) => text.startsWith('http'));
+  expect(stdout).toContain('"authorization":{"status":"missing"}');
+  expect(stdout).toContain('a person: missing');
+  expect(await outcomeOf(comeBack(first, await signInAtNetSuite(account, url ?? '')))).toEqual(landed('given'));
 });

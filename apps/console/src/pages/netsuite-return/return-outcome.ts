@@ -12,7 +12,7 @@ export const outcomeWords: Readonly<Record<ReturnOutcome, { readonly title: stri
   given: {
     title: 'Thank you',
     note: 'Longshore may act in NetSuite with the role that you chose.',
-    next: 'You can close this page. In NetSuite you find the permission under Settings > Manage Authorized Applications, and can end it there.',
+    next: 'You can close this page. Manage OAuth 2.0 Authorized Applications, in the Settings portlet of NetSuite, shows the permission and ends it.',
   },
   denied: {
     title: 'Not allowed',
