@@ -1,5 +1,5 @@
 import type { Books } from './open-books.ts';
-import { prepared, remember } from './open-books.ts';
+import { prepared, raiseCounter, remember } from './open-books.ts';
 
 /** Raises a counter that starts at 0 and returns its new value. */
 export function nextNumber(books: Books, counter: string): number {
@@ -9,10 +9,10 @@ export function nextNumber(books: Books, counter: string): number {
 /** Takes `count` numbers of a counter at once and returns the first; the others follow it. Those not used are left out for good. */
 export function reserveNumbers(books: Books, counter: string, count: number): number {
   const remembered = `counter:${counter}`;
-  const last = remember(books, remembered, () =>
-    Number(prepared(books, 'SELECT value FROM counter WHERE name = ?').get(counter)?.value ?? 0),
-  );
-  prepared(books, 'INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)').run(counter, last + count);
+  const last =
+    books.raisedCounters.get(counter) ??
+    remember(books, remembered, () => Number(prepared(books, 'SELECT value FROM counter WHERE name = ?').get(counter)?.value ?? 0));
+  raiseCounter(books, counter, last + count);
   books.remembered.set(remembered, last + count);
   return last + 1;
 }

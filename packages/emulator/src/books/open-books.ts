@@ -16,6 +16,8 @@ export interface Books {
   readonly rememberedOfRecords: Map<string, Map<string, unknown>>;
   /** What holds until any row is written, by a name of the reader's choice, and how many had been written when it was read. */
   readonly rememberedUnchanged: { rowsWritten: number; readonly values: Map<string, unknown> };
+  /** Counters that the present transaction has raised, by name. Written together when it is committed. */
+  readonly raisedCounters: Map<string, number>;
   /** Whether there is a file that outlives the process. */
   readonly isKept: boolean;
   /** Of token-based sign-in. */
@@ -128,6 +130,7 @@ export function openBooks(file: string): Books {
     remembered: new Map(),
     rememberedOfRecords: new Map(),
     rememberedUnchanged: { rowsWritten: 0, values: new Map() },
+    raisedCounters: new Map(),
     isKept: file !== ':memory:',
     usedNonces: readUsedNonces(database),
   };
@@ -153,22 +156,41 @@ export function inOneTransaction<Result>(books: Books, work: () => Result): Resu
   prepared(books, 'BEGIN IMMEDIATE').run();
   try {
     const result = work();
+    writeRaisedCounters(books);
     prepared(books, 'COMMIT').run();
     return result;
   } catch (error) {
     books.database.exec('ROLLBACK');
+    books.raisedCounters.clear();
     forget(books);
     throw error;
   }
 }
 
+/** Raises a counter to a value; in a transaction, when that is committed. */
+export function raiseCounter(books: Books, counter: string, value: number): void {
+  books.raisedCounters.set(counter, value);
+  if (!books.database.isTransaction) writeRaisedCounters(books);
+}
+
+function writeRaisedCounters(books: Books): void {
+  const { raisedCounters } = books;
+  if (raisedCounters.size === 0) return;
+  const rows = Array.from(raisedCounters, () => '(?, ?)').join(', ');
+  prepared(books, `INSERT OR REPLACE INTO counter (name, value) VALUES ${rows}`).run(...[...raisedCounters].flat());
+  raisedCounters.clear();
+}
+
 /** Does some work and takes it back, whatever it came to: what would be, without its being so. */
 export function withoutKeeping<Result>(books: Books, work: () => Result): Result {
+  const raisedBefore = [...books.raisedCounters];
   books.database.exec('SAVEPOINT without_keeping');
   try {
     return work();
   } finally {
     books.database.exec('ROLLBACK TO without_keeping; RELEASE without_keeping');
+    books.raisedCounters.clear();
+    for (const [counter, value] of raisedBefore) books.raisedCounters.set(counter, value);
     forget(books);
   }
 }
