@@ -190,6 +190,11 @@ export const ruleParity: readonly RuleParity[] = [
       'seen',
       'https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/; that orders and estimates have none is inferred',
     ],
+    [
+      'A column of several references, as the subsidiaries of an account, is refused in a comparison',
+      'seen',
+      'https://timdietrich.me/blog/netsuite-suiteql-accounts-by-subsidiary; of other columns than subsidiary inferred',
+    ],
     ['The date masks DS, DL and TS, in American English', 'inferred', 'Oracle’s SQL reference; a published query uses DS and TS'],
     [
       '`accountsearchdisplaynamecopy` is the name without number, `displaynamewithhierarchy` the name among its parents; journals have the statuses Pending Approval and Approved for Posting',

@@ -125,6 +125,11 @@ export const wrongQueries: readonly WrongQuery[] = [
     refusal: noTable('transactiontablethatdoesnotexist'),
   },
   {
+    source: source.dietrich('netsuite-suiteql-accounts-by-subsidiary'),
+    query: 'SELECT ID, DisplayNameWithHierarchy, Subsidiary, BUILTIN.DF( Subsidiary ) AS SubsidiaryName FROM Account WHERE Subsidiary = 1',
+    refusal: unsupported,
+  },
+  {
     source: source.help('article_0824094533'),
     query: 'select a1.id from account a1, account a2 where a1.id (+) = a2.id',
     refusal: unsupported,

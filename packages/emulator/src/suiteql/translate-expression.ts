@@ -373,6 +373,10 @@ function onlyRow(sql: string): string {
 }
 
 function comparison(sign: string, left: Value, right: Value, { formats }: Translation): string {
+  for (const { origin } of [left, right]) {
+    // Seen, for an account's subsidiaries.
+    if (origin?.column.listOf !== undefined) throw unsupported(`${origin.column.name} has several values, which BUILTIN.MNFILTER compares`);
+  }
   const [first, second] = comparable(left, right, formats);
   return `(${first.sql} ${sign} ${second.sql})`;
 }
