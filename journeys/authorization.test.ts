@@ -234,15 +234,6 @@ describe('the way back', () => {
       fault: expect.stringContaining('replaced'),
     });
   });
-
-  test('has to be an https address', async () => {
-    const { at } = await aConnection();
-    const body = { redirectUri: 'http://127.0.0.1:4400/oauth/callback' };
-    expect(await problemOf(first.client.beginAuthorization({ ...at, body }))).toMatchObject({ code: 'invalid' });
-    const unnamed = await world.startServer();
-    expect(await problemOf(unnamed.client.beginAuthorization({ ...at, body: {} }))).toMatchObject({ code: 'public_url_missing' });
-    await unnamed.child.stop();
-  });
 });
 
 describe.each([
