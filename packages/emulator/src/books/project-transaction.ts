@@ -8,7 +8,7 @@ import type { ChartOfAccounts, LedgerLine } from './ledger/index.ts';
 import { inOtherCurrency, isPosted, ledgerLines, mainAmount } from './ledger/index.ts';
 import type { Books } from './open-books.ts';
 import { remember } from './open-books.ts';
-import type { PlainRow } from './tables.ts';
+import type { PlainRow, PlainValue } from './tables.ts';
 import { deleteRows, upsertRow } from './tables.ts';
 import type { TransactionKind } from './transaction-kinds.ts';
 import { transactionKindOf } from './transaction-kinds.ts';
@@ -151,30 +151,43 @@ function mainColumns({ fields, kind, inBase }: ShownLines): PlainRow {
   };
 }
 
+/** Columns that show a field of a row as it is. A third of a row's columns have a value, so that the others are not even named. */
+const fieldByColumn = Object.entries({
+  uniquekey: 'lineUniqueKey',
+  item: 'item',
+  itemtype: 'itemType',
+  rate: 'rate',
+  price: 'price',
+  quantitybilled: 'quantityBilled',
+  taxcode: 'taxCode',
+  category: 'category',
+  department: 'department',
+  class: 'class',
+  location: 'location',
+});
+
 function rowColumns({ sublist, row = {} }: LedgerLine, { kind, customColumns }: ShownLines): PlainRow {
   const opposite = (amount: Decimal) => (kind.mainLine === 'credit' ? amount : negateAmount(amount));
-  const quantity = textOf(row, 'quantity');
-  const tax = textOf(row, 'tax1Amt');
-  return {
-    uniquekey: textOf(row, 'lineUniqueKey'),
-    item: textOf(row, 'item'),
-    itemtype: textOf(row, 'itemType'),
+  const columns: Record<string, PlainValue> = {
     memo: textOf(row, 'description') ?? textOf(row, 'memo'),
-    quantity: quantity === undefined ? undefined : opposite(quantity),
-    rate: textOf(row, 'rate'),
-    price: textOf(row, 'price'),
-    ...(sublist === 'line' ? { creditforeignamount: textOf(row, 'credit'), debitforeignamount: textOf(row, 'debit') } : {}),
-    quantitybilled: textOf(row, 'quantityBilled'),
     quantityshiprecv: textOf(row, 'quantityFulfilled') ?? textOf(row, 'quantityReceived'),
     isclosed: isTicked(row, 'isClosed'),
-    taxcode: textOf(row, 'taxCode'),
-    taxamount: tax === undefined ? undefined : opposite(tax),
-    category: textOf(row, 'category'),
-    ...(sublist === 'item' ? { accountinglinetype: kind.party?.isVendor === true ? 'EXPENSE' : 'INCOME' } : {}),
-    ...(sublist === 'line' && textOf(row, 'entity') !== undefined ? { entity: textOf(row, 'entity') } : {}),
-    ...namedIds(row),
-    ...Object.fromEntries(customColumns.map(({ scriptId }) => [scriptId, plain(row[scriptId])])),
   };
+  for (const [column, field] of fieldByColumn) {
+    const value = row[field];
+    if (typeof value === 'string') columns[column] = value;
+  }
+  for (const { scriptId } of customColumns) if (row[scriptId] !== undefined) columns[scriptId] = plain(row[scriptId]);
+  const quantity = textOf(row, 'quantity');
+  if (quantity !== undefined) columns.quantity = opposite(quantity);
+  const tax = textOf(row, 'tax1Amt');
+  if (tax !== undefined) columns.taxamount = opposite(tax);
+  if (sublist === 'item') columns.accountinglinetype = kind.party?.isVendor === true ? 'EXPENSE' : 'INCOME';
+  if (sublist !== 'line') return columns;
+  columns.creditforeignamount = textOf(row, 'credit');
+  columns.debitforeignamount = textOf(row, 'debit');
+  if (textOf(row, 'entity') !== undefined) columns.entity = textOf(row, 'entity');
+  return columns;
 }
 
 function namedIds(fields: FieldValues): PlainRow {
