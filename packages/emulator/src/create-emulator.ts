@@ -13,6 +13,7 @@ import {
   certificatesOf,
   closeBooks,
   defaultIntegrationOptions,
+  hasMoreTransactionsThan,
   integrationsOf,
   openBooks,
   putIdentity,
@@ -106,6 +107,8 @@ const authorityFileName = 'certificate-authority.pem';
 const loggedRequestsMax = 1000;
 /** About 50 MB. */
 const invoicesInMemoryMax = 10_000;
+/** From about here on, a query over the lines of a month takes longer than it may hold up others. */
+const transactionsWithLongQueries = 5000;
 
 /**
  * Starts a NetSuite account on this machine.
@@ -165,6 +168,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     const tlsAddress = tlsServer === undefined ? undefined : await listen(tlsServer, tlsPort ?? 0, host).catch(stopAndRethrow(server));
     const tlsUrl = tlsAddress === undefined ? null : `https://${tlsAddress}`;
     jobWorkers.wake();
+    if (hasMoreTransactionsThan(books, transactionsWithLongQueries)) readers.prepare();
 
     return {
       ready: {

@@ -157,6 +157,11 @@ export function countOfType(books: Books, type: string, condition?: string): num
   return Number(prepared(books, `SELECT count(*) AS count FROM record WHERE type = ?${andAlso(condition)}`).get(type)?.count);
 }
 
+/** Whether there are more transactions than so many; quicker than counting all of them. */
+export function hasMoreTransactionsThan(books: Books, count: number): boolean {
+  return prepared(books, "SELECT 1 FROM record WHERE id_space = 'transaction' LIMIT 1 OFFSET ?").get(count) !== undefined;
+}
+
 /** SQL of a further condition on rows of `record`, where there is one: those a role reaches. */
 function andAlso(condition: string | undefined): string {
   return condition === undefined ? '' : ` AND (${condition})`;

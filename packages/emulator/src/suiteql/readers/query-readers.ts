@@ -19,6 +19,8 @@ export interface QueryReaders {
    * @throws ReadersClosedError; anything else is a fault of the database or of the thread
    */
   answer(query: AskedQuery): Promise<SuiteQlAnswer>;
+  /** Starts a thread before it is needed: loading its program takes longer than most queries. */
+  prepare(): void;
   /** Ends what runs, and the threads. */
   close(): Promise<void>;
 }
@@ -108,6 +110,9 @@ export function createQueryReaders(database: DatabaseSync, file: string | undefi
       } finally {
         running.delete(answered);
       }
+    },
+    prepare() {
+      if (all.size === 0) idle.push(start());
     },
     async close() {
       Atomics.store(isStopped, 0, 1);

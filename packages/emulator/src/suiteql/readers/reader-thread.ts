@@ -1,9 +1,12 @@
-import { constants, platform, setPriority } from 'node:os';
+import { platform, setPriority } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SuiteQlAnswer, SuiteQlContext, SuiteQlParameter } from '../run-query.ts';
 import { runSuiteQl } from '../run-query.ts';
 import { teach } from '../teach.ts';
+
+/** A third of the time of a thread that serves requests, where the two compete for one core. */
+const niceness = 5;
 
 /** A query to be answered by somebody else. */
 export interface AskedQuery {
@@ -35,7 +38,7 @@ export function answerAsReader(): void {
   const port = parentPort;
   if (port === null) throw new Error('a reader is a thread of its own');
   // On Linux this is of the thread alone: who serves requests comes first where there are few cores. Elsewhere it would be of the whole process.
-  if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  if (platform() === 'linux') setPriority(niceness);
   let database = file === undefined ? undefined : new DatabaseSync(file, { readOnly: true });
   const answer = ({ text, params, context, copy }: ReaderRequest): ReaderReply => {
     try {
