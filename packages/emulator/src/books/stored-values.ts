@@ -121,8 +121,16 @@ export function dateToSeconds(text: string): number | undefined {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? undefined : time / 1000;
 }
 
+/** The rows of a record have one instant: it is read once. */
+let lastInstant: { readonly text: string; readonly seconds: number | undefined } | undefined;
+
 /** Seconds from 1970-01-01T00:00:00Z to an ISO 8601 instant with a zone, fractions cut off; undefined when it is no such instant. */
 export function instantToSeconds(text: string): number | undefined {
+  if (lastInstant?.text !== text) lastInstant = { text, seconds: readInstant(text) };
+  return lastInstant.seconds;
+}
+
+function readInstant(text: string): number | undefined {
   if (!instantPattern.test(text)) return undefined;
   const time = Date.parse(text);
   return Number.isNaN(time) ? undefined : Math.floor(time / 1000);

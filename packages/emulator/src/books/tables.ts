@@ -153,13 +153,13 @@ export function upsertRow(database: DatabaseSync, table: string, row: PlainRow):
   const columnByName = projection.columnsByTable.get(table);
   const names: string[] = [];
   const values: SQLInputValue[] = [];
-  for (const name of Object.keys(row)) {
+  for (const name in row) {
+    const value = row[name];
     const column = columnByName?.get(name);
     if (column === undefined) throw new ProjectionError(`unknown column ${table}.${name}`);
-    const stored = storedValue(table, column, row[name]);
-    if (stored === null) continue;
+    if (value === undefined || value === null || value === '') continue;
     names.push(name);
-    values.push(stored);
+    values.push(storedValue(table, column, value));
   }
   const missing = known.primaryKey.find((name) => !names.includes(name));
   if (missing !== undefined) throw new ProjectionError(`${table}.${missing} is missing`);

@@ -3,7 +3,7 @@ import { isTicked, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { isRefusal, pleaseEnterValues } from '../refusals/index.ts';
 import type { Completed } from './completed-record.ts';
-import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
+import { completed, valuesOf } from './completed-record.ts';
 import { currencyRows, nameOf, refuseBadAddresses, refuseFixedFields } from './entity-fields.ts';
 import type { Merged } from './merge-draft.ts';
 
@@ -34,7 +34,7 @@ export function completeCustomer(merged: Merged, existing: AccountRecord | undef
 
   return completed(
     merged,
-    withoutEmpty({
+    {
       ...fields,
       isPerson: isTicked(fields, 'isPerson'),
       isInactive: isTicked(fields, 'isInactive'),
@@ -51,7 +51,7 @@ export function completeCustomer(merged: Merged, existing: AccountRecord | undef
       faxTransactions: isTicked(fields, 'faxTransactions'),
       dateCreated: existing === undefined ? facts.now : textOf(fields, 'dateCreated'),
       lastModifiedDate: facts.now,
-    }),
+    },
     { currencyList: currencyRows(valuesOf(merged.sublists.currencyList), currency) },
   );
 }

@@ -4,7 +4,7 @@ import { isTicked, standardFormOf, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { isRefusal, pleaseEnterValues } from '../refusals/index.ts';
 import type { Completed } from './completed-record.ts';
-import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
+import { completed, valuesOf } from './completed-record.ts';
 import { currencyRows, nameOf, refuseBadAddresses, refuseFixedFields } from './entity-fields.ts';
 import type { Merged } from './merge-draft.ts';
 
@@ -61,7 +61,7 @@ export function completeEntity(
   const rows = valuesOf(merged.sublists.currencyList);
   const currencyList =
     type.sublists.currencyList === undefined || currency === undefined ? {} : { currencyList: currencyRows(rows, currency) };
-  return completed(merged, withoutEmpty(filled), currencyList);
+  return completed(merged, filled, currencyList);
 }
 
 /** A partner may be called by its id alone; a vendor is a company or a person. */

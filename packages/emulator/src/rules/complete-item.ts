@@ -3,7 +3,7 @@ import type { AccountRecord, FieldValue } from '../books/index.ts';
 import { idsOf, isTicked, standardFormOf, textOf } from '../books/index.ts';
 import type { Refusal } from '../refusals/index.ts';
 import type { Completed } from './completed-record.ts';
-import { completed, withoutEmpty } from './completed-record.ts';
+import { completed } from './completed-record.ts';
 import type { Merged } from './merge-draft.ts';
 
 /** What the books say that an item's rules need. */
@@ -35,15 +35,12 @@ export function completeItem(merged: Merged, existing: AccountRecord | undefined
   fill('incomeAccount', textOf(fields, 'incomeAccount') ?? income);
   if (type.name === 'discountItem') fill('account', textOf(fields, 'account') ?? income);
   fill('customForm', textOf(fields, 'customForm') ?? standardFormOf(type.name));
-  return completed(
-    merged,
-    withoutEmpty({
-      ...filled,
-      itemType: type.suiteqlItemType,
-      subtype: type.suiteqlSubtype,
-      isInactive: isTicked(fields, 'isInactive'),
-      createdDate: existing === undefined ? facts.now : textOf(fields, 'createdDate'),
-      lastModifiedDate: facts.now,
-    }),
-  );
+  return completed(merged, {
+    ...filled,
+    itemType: type.suiteqlItemType,
+    subtype: type.suiteqlSubtype,
+    isInactive: isTicked(fields, 'isInactive'),
+    createdDate: existing === undefined ? facts.now : textOf(fields, 'createdDate'),
+    lastModifiedDate: facts.now,
+  });
 }

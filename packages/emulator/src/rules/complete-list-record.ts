@@ -2,7 +2,7 @@ import type { RecordType } from '@longshore/netsuite/catalog';
 import type { AccountRecord, FieldValue } from '../books/index.ts';
 import { isTicked, standardFormOf, textOf } from '../books/index.ts';
 import type { Completed } from './completed-record.ts';
-import { completed, withoutEmpty } from './completed-record.ts';
+import { completed } from './completed-record.ts';
 import type { Merged } from './merge-draft.ts';
 
 /** What the books say that the rules of a list need. */
@@ -30,7 +30,7 @@ export function completeListRecord(type: RecordType, merged: Merged, existing: A
   if (type.fields.effectiveDate !== undefined) filled.effectiveDate = textOf(fields, 'effectiveDate') ?? facts.today;
   fill('fullName', fullNameOf(textOf(fields, 'name') ?? textOf(fields, 'acctName'), facts.parent));
   if (type.name === 'accountingPeriod') fill('isPosting', !isTicked(fields, 'isYear') && !isTicked(fields, 'isQuarter'));
-  return completed(merged, withoutEmpty(filled));
+  return completed(merged, filled);
 }
 
 /** "Parent : Child". [B] */

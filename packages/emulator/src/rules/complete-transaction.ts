@@ -4,7 +4,7 @@ import type { Refusal } from '../refusals/index.ts';
 import { amountsOverApplied, approvalIsFixed, isRefusal, pleaseEnterValues, transactionIsVoided } from '../refusals/index.ts';
 import { applyingSublists, applyRows, drawOnDeposit } from './applications.ts';
 import type { Completed } from './completed-record.ts';
-import { completed, valuesOf, withoutEmpty } from './completed-record.ts';
+import { completed, valuesOf } from './completed-record.ts';
 import { refuseOnHold } from './credit-hold.ts';
 import { completeJournalLines } from './journal-lines.ts';
 import type { Merged } from './merge-draft.ts';
@@ -84,7 +84,7 @@ export function completeTransaction(merged: Merged, existing: AccountRecord | un
   }
   if (type.name === 'salesOrder') own.orderStatus = textOf(fields, 'orderStatus') ?? 'B';
   const sublists = order === undefined ? amounts.sublists : { ...amounts.sublists, item: order.item };
-  return { ...completed(merged, withoutEmpty({ ...fields, ...own }), sublists), settled: amounts.settled };
+  return { ...completed(merged, { ...fields, ...own }, sublists), settled: amounts.settled };
 }
 
 /** How far an order is with its rows as they are about to be saved. */

@@ -16,7 +16,11 @@ export function valuesOf(rows: readonly MergedRow[] | undefined): readonly Field
 }
 
 /** A merged record with other body fields, and other rows where they are given. */
-export function completed(merged: Merged, fields: FieldValues, sublists: Readonly<Record<string, readonly FieldValues[]>> = {}): Completed {
+export function completed(
+  merged: Merged,
+  fields: Readonly<Record<string, FieldValue | undefined>>,
+  sublists: Readonly<Record<string, readonly FieldValues[]>> = {},
+): Completed {
   const rows = Object.fromEntries(Object.entries(merged.sublists).map(([name, mergedRows]) => [name, valuesOf(mergedRows)]));
   return { fields: withoutEmpty(fields), sublists: { ...rows, ...sublists }, lastRowNumbers: merged.lastRowNumbers };
 }
@@ -24,6 +28,9 @@ export function completed(merged: Merged, fields: FieldValues, sublists: Readonl
 /** Leaves out what has no value: NetSuite keeps no empty text. */
 export function withoutEmpty(fields: Readonly<Record<string, FieldValue | undefined>>): FieldValues {
   const kept: Record<string, FieldValue> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined && value !== '') kept[name] = value;
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== undefined && value !== '') kept[name] = value;
+  }
   return kept;
 }
