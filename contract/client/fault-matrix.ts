@@ -44,10 +44,21 @@ export interface FaultCell {
 }
 
 /** Most of the time of some faults is waiting: in so many accounts others happen meanwhile. */
-const accounts = 8;
+const accounts = 16;
 
-/** Between two looks for what may come later. */
+/** Between two looks for what may come later, and how often: what has not come in a minute was lost on the way. */
 const lookEveryMs = 50;
+const looksMost = 1200;
+
+async function untilItCame(found: number, count: () => Promise<number>): Promise<number> {
+  let inTheEnd = found;
+  for (let looks = 0; inTheEnd === 0; looks += 1) {
+    if (looks === looksMost) throw new Error('what was to come later has not come');
+    await pause(lookEveryMs);
+    inTheEnd = await count();
+  }
+  return inTheEnd;
+}
 
 /** Lets every fault happen to every kind of call, each in an account where nothing else is going on at that time. */
 export async function meetFaults(): Promise<readonly FaultRow[]> {
@@ -137,10 +148,7 @@ async function meetByWrite(emulator: Emulator, faultCase: FaultCase, options: Pa
   const atOnce = await count();
   await order(emulator, 'DELETE', '/faults');
   let inTheEnd = await count();
-  while (faultCase.mayComeLater === true && inTheEnd === 0) {
-    await pause(lookEveryMs);
-    inTheEnd = await count();
-  }
+  if (faultCase.mayComeLater === true) inTheEnd = await untilItCame(inTheEnd, count);
   await observer.close();
   return { write, standing: { atOnce, inTheEnd } };
 }
@@ -161,10 +169,7 @@ async function meetByAct(emulator: Emulator, faultCase: FaultCase, act: FaultAct
     return cell;
   }
   let inTheEnd = faultCase.mayComeLater === true ? atOnce : await countAtRest(observer, key, prepared);
-  while (faultCase.mayComeLater === true && inTheEnd === 0) {
-    await pause(lookEveryMs);
-    inTheEnd = await countDone(observer, key, prepared);
-  }
+  if (faultCase.mayComeLater === true) inTheEnd = await untilItCame(inTheEnd, () => countDone(observer, key, prepared));
   await observer.close();
   return { ...cell, standing: { atOnce, inTheEnd } };
 }
