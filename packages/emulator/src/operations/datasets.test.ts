@@ -87,7 +87,7 @@ test.each([
   expect(text).toContain(wrong);
 });
 
-test('a query in a job that takes long holds nobody up either, and its end is the outcome of its task', { timeout: 120_000 }, async () => {
+test('a query in a job that takes long holds nobody up either, and its end is the outcome of its task', async () => {
   expect((await client.admin('PUT', '/settings', { suiteqlDeadlineMs: 500 })).status).toBe(200);
   const accepted = await client.ask({
     method: 'POST',
@@ -112,15 +112,14 @@ test('a query that takes long holds nobody up', { timeout: 120_000 }, async () =
   const ended = runaway.finally(() => {
     isOver = true;
   });
-  const waits: number[] = [];
+  let answered = 0;
   while (!isOver) {
-    const started = performance.now();
     expect((await client.ask({ path: '/services/rest/system/v1/serverTime' })).status).toBe(200);
-    waits.push(performance.now() - started);
+    answered += 1;
   }
   const { status, json } = await ended;
   expect(status).toBe(400);
   expect(String(json['o:errorDetails']?.[0]?.detail)).toContain('The search timed out');
   // Had it run here, the second request would have waited for all of it.
-  expect(waits.length).toBeGreaterThan(3);
+  expect(answered).toBeGreaterThan(2);
 });

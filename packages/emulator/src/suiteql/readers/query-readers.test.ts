@@ -42,9 +42,9 @@ const asked = (text: string, deadlineMs = generousMs) => ({ text, params: [], co
 test('a query that takes longer than its budget is left unfinished, the next time at once', () => {
   const { database } = booksIn('memory');
   expect(beginSuiteQl(database, endless, [], sampleContext, 20)).toEqual({ kind: 'unfinished' });
-  const started = performance.now();
-  for (let time = 0; time < 50; time += 1) expect(beginSuiteQl(database, endless, [], sampleContext, 200)).toEqual({ kind: 'unfinished' });
-  expect(performance.now() - started).toBeLessThan(50 * 200);
+  // Were it tried again, this would take longer than a test may.
+  for (let time = 0; time < 300; time += 1)
+    expect(beginSuiteQl(database, endless, [], sampleContext, 1_000)).toEqual({ kind: 'unfinished' });
   expect(beginSuiteQl(database, 'SELECT COUNT(*) n FROM item', [], sampleContext, 20)).toMatchObject({ rows: [{ n: '300' }] });
 });
 
