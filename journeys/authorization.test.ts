@@ -207,7 +207,7 @@ describe('the way back', () => {
   });
 
   test('that ends with the process while NetSuite is asked gives nothing, and the person signs in again', async () => {
-    const doomed = await world.startServer({ publicUrl, requestTimeoutMs: 1_000 });
+    const doomed = await world.startServer({ publicUrl, requestTimeoutMs: 3_000 });
     const { at } = await aConnection();
     const { id, url } = await doomed.client.beginAuthorization({ ...at, body: {} });
     const location = await signInAtNetSuite(account, url);
