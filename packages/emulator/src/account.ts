@@ -42,12 +42,17 @@ export function openAccountAlone({ seed = 'demo', now = Date.now, settings = {} 
     ask(method, url, body) {
       const path = url.split('?')[0] ?? url;
       const route = findOperation(method, path, url);
-      return 'operation' in route ? perform(callFromWithin(account, method, url, body), route) : route;
+      return 'operation' in route ? withBody(perform(callFromWithin(account, method, url, body), route)) : route;
     },
     voidTransaction: (id) => voidTransaction(account, id),
     digest: () => digestOf(books),
     close: () => closeBooks(books),
   };
+}
+
+/** What was written already, as it goes over the wire, is read again: here the body is asked for. */
+function withBody(outcome: Outcome): Outcome {
+  return outcome.kind === 'answer' && outcome.text !== undefined ? { ...outcome, body: JSON.parse(outcome.text) } : outcome;
 }
 
 function settingName(name: string, value: unknown): SettingName {
