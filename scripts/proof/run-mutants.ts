@@ -75,7 +75,10 @@ async function failedTests(copy: string, mutant: Mutant): Promise<TestsRun> {
   const report = path.join(copy, 'report.json');
   const named = mutant.named === undefined ? [] : ['--testNamePattern', mutant.named];
   const vitest = path.join(copy, 'node_modules', 'vitest', 'vitest.mjs');
-  const words = ['run', '--configLoader', 'native', ...mutant.tests, ...named, '--reporter', 'json', '--outputFile', report, '--no-color'];
+  // A fault makes some tests wait for what never comes.
+  const patience = ['--testTimeout', '60000', '--hookTimeout', '60000'];
+  const shown = ['--reporter', 'json', '--outputFile', report, '--no-color'];
+  const words = ['run', '--configLoader', 'native', ...mutant.tests, ...named, ...patience, ...shown];
   rmSync(report, { force: true });
   await new Promise<void>((resolve, reject) => {
     const child = spawn(process.execPath, [vitest, ...words], { cwd: copy, stdio: 'ignore' });
